@@ -1,0 +1,128 @@
+//! The check of the built page: it must run under its strict content security policy, ask nothing
+//! of another host, and work from any folder of any static host.
+
+use std::{cell::RefCell, path::Path};
+
+use anyhow::{Context, Result, bail};
+use lol_html::{HtmlRewriter, Settings, element, html_content::Element, text};
+
+use crate::project;
+
+/// Attributes whose value the browser loads by itself.
+const LOADED: [&str; 5] = ["src", "href", "srcset", "poster", "data"];
+
+/// Fails if the `index.html` of a built folder may not be published.
+pub fn check(dist: &Path) -> Result<()> {
+    let path = dist.join("index.html");
+    let html = std::fs::read(&path).with_context(|| format!("{} cannot be read", project::shown(&path)))?;
+    let faults = faults(&html, |name| dist.join(name).is_file())?;
+    if !faults.is_empty() {
+        bail!("{} may not be published:\n  {}", project::shown(&path), faults.join("\n  "));
+    }
+    Ok(())
+}
+
+/// What keeps the page from being published, in words.
+fn faults(html: &[u8], exists: impl Fn(&str) -> bool) -> Result<Vec<String>> {
+    let faults = RefCell::new(Vec::new());
+    let policy = RefCell::new(false);
+    let fault = |text: String| faults.borrow_mut().push(text);
+
+    let look = |element: &mut Element| {
+        let name = element.tag_name();
+        for attribute in element.attributes() {
+            let (key, value) = (attribute.name(), attribute.value());
+            if key.starts_with("on") || key == "style" {
+                fault(format!("<{name}> has an inline `{key}`"));
+            }
+            // A link that a person follows may lead elsewhere.
+            if name == "a" || !LOADED.contains(&key.as_str()) || value.starts_with("data:") {
+                continue;
+            }
+            if value.contains("//") || value.starts_with('/') {
+                fault(format!("<{name}> loads `{value}`, which is no relative address"));
+            } else if !exists(value.trim_start_matches("./")) {
+                fault(format!("<{name}> loads `{value}`, which is not in the folder"));
+            }
+        }
+        match name.as_str() {
+            "script" if !element.has_attribute("src") => fault("<script> is inline".into()),
+            "style" => fault("<style> is inline".into()),
+            "base" => fault("<base> is refused by the content security policy".into()),
+            "meta" if element.get_attribute("http-equiv").as_deref() == Some("Content-Security-Policy") => {
+                let content = element.get_attribute("content").unwrap_or_default();
+                *policy.borrow_mut() = content.contains("default-src 'none'")
+                    && content.contains("script-src 'self' 'wasm-unsafe-eval'")
+                    && !content.contains("'unsafe-");
+            }
+            _ => {}
+        }
+        let loads_code = (name == "script" && element.has_attribute("src"))
+            || (name == "link"
+                && matches!(element.get_attribute("rel").as_deref(), Some("stylesheet" | "preload" | "modulepreload")));
+        if loads_code && !element.has_attribute("integrity") {
+            fault(format!("<{name}> loads a file without its digest (integrity)"));
+        }
+    };
+
+    let mut rewriter = HtmlRewriter::new(
+        Settings::new()
+            .append_element_content_handler(element!("*", |element| {
+                look(element);
+                Ok(())
+            }))
+            // A comment or the text of a <title> may say anything; that of a script may not.
+            .append_element_content_handler(text!("script, style", |chunk| {
+                if !chunk.as_str().trim().is_empty() {
+                    fault("a <script> or <style> has a text of its own".into());
+                }
+                Ok(())
+            })),
+        |_: &[u8]| {},
+    );
+    rewriter.write(html).context("index.html is no HTML")?;
+    rewriter.end().context("index.html is no HTML")?;
+    if !policy.into_inner() {
+        faults.borrow_mut().push("there is no strict Content-Security-Policy".into());
+    }
+    Ok(faults.into_inner())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const POLICY: &str = r#"<meta http-equiv="Content-Security-Policy"
+        content="default-src 'none'; script-src 'self' 'wasm-unsafe-eval'">"#;
+
+    fn found(body: &str) -> Vec<String> {
+        let html = format!("<!doctype html><head>{POLICY}</head><body>{body}</body>");
+        faults(html.as_bytes(), |name| name == "app.js").unwrap()
+    }
+
+    #[test]
+    fn a_strict_page_passes() {
+        let page = r#"<script type="module" src="./app.js" integrity="sha384-x"></script>
+            <a href="https://example.org/">elsewhere</a><img src="data:image/png;base64,AA==">"#;
+        assert_eq!(found(page), Vec::<String>::new());
+    }
+
+    #[test]
+    fn what_a_strict_policy_would_refuse_is_found() {
+        for page in [
+            "<script>start()</script>",
+            "<style>p { color: red }</style>",
+            r#"<p style="color: red">"#,
+            r#"<p onclick="start()">"#,
+            r#"<img src="https://example.org/x.png">"#,
+            r#"<img src="//example.org/x.png">"#,
+            r#"<img src="/x.png">"#,
+            r#"<img src="missing.png">"#,
+            r#"<script src="app.js"></script>"#,
+            r#"<base href="./">"#,
+        ] {
+            assert!(!found(page).is_empty(), "{page}");
+        }
+        assert_eq!(faults(b"<p>", |_| true).unwrap().len(), 1);
+    }
+}

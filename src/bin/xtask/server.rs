@@ -1,0 +1,300 @@
+//! A small static server, for this machine only.
+
+use std::{
+    fs::File,
+    io::{self, ErrorKind},
+    net::{Ipv4Addr, SocketAddr, TcpListener},
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use anyhow::{Context, Result, anyhow, bail};
+use percent_encoding::percent_decode_str;
+use tiny_http::{Header, Method, Request, Response, Server, StatusCode};
+
+use crate::{build, project};
+
+/// How many requests are answered at once.
+const THREADS: usize = 4;
+
+/// Pages made from the built one, for the browser tests.
+const PROBE: &str = include_str!("../../../tests/browser/scripts/probe.js");
+const NO_WASM: &str = include_str!("../../../tests/browser/scripts/no-wasm.js");
+const NO_STORAGE: &str = include_str!("../../../tests/browser/scripts/no-storage.js");
+const TIMED: &str = include_str!("../../../tests/browser/scripts/timed.js");
+const FRAME: &str = include_str!("../../../tests/browser/scripts/frame.html");
+
+/// Builds Sourcier and serves it until it is interrupted.
+pub fn serve(port: u16, open: bool) -> Result<()> {
+    // Before the build: nobody waits for minutes to learn that the port is taken.
+    let listener = listen(port)?;
+    build::release()?;
+    let address = format!("http://{}/", listener.local_addr()?);
+    let threads = start(listener, Site::plain(project::dist()))?;
+    if open && let Err(error) = open::that_detached(&address) {
+        eprintln!("No browser could be opened ({error}).");
+    }
+    println!("\nSourcier is served until you press Ctrl+C:\n{address}");
+    for thread in threads {
+        thread.join().map_err(|_| anyhow!("the server has stopped"))?;
+    }
+    Ok(())
+}
+
+/// A port of this machine; 0 takes any that is free.
+pub fn listen(port: u16) -> Result<TcpListener> {
+    TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(|error| match error.kind() {
+        ErrorKind::AddrInUse => anyhow!(
+            "port {port} is taken by another program; choose another one: \
+             `cargo xtask serve --port {}`",
+            port.checked_add(1).unwrap_or(8080)
+        ),
+        ErrorKind::PermissionDenied => {
+            anyhow!("port {port} needs an administrator's rights; choose one above 1023")
+        }
+        _ => anyhow!("port {port} cannot be used: {error}"),
+    })
+}
+
+/// What is served, and where.
+pub struct Site {
+    root: PathBuf,
+    /// The folder the page pretends to be published in: begins and ends with a slash.
+    prefix: String,
+    /// Whether the pages made for tests are served beside it.
+    variants: bool,
+}
+
+impl Site {
+    fn plain(root: PathBuf) -> Self {
+        Self { root, prefix: "/".into(), variants: false }
+    }
+
+    /// The page in a sub-folder, which proves that it can be moved, with variants beside it:
+    /// `/probe…` notes what goes wrong from the first moment, `/no-wasm…` and `/no-storage…` lack
+    /// what their names say, `/timed…` notes when the first figure is on the screen.
+    pub fn for_tests(root: PathBuf, prefix: &str) -> Self {
+        Self { root, prefix: prefix.into(), variants: true }
+    }
+}
+
+/// Serves the site in the background, as long as this program runs.
+pub fn start(listener: TcpListener, site: Site) -> Result<Vec<std::thread::JoinHandle<()>>> {
+    let server =
+        Server::from_listener(listener, None).map_err(|error| anyhow!("the server could not start: {error}"))?;
+    let (server, site) = (Arc::new(server), Arc::new(site));
+    Ok((0..THREADS)
+        .map(|_| {
+            let (server, site) = (server.clone(), site.clone());
+            std::thread::spawn(move || {
+                while let Ok(request) = server.recv() {
+                    // A browser that closes a tab closes its connections: no news.
+                    let _ = answer(request, &site);
+                }
+            })
+        })
+        .collect())
+}
+
+/// The address under which tests find the site.
+pub fn address(listener: &TcpListener) -> Result<SocketAddr> {
+    listener.local_addr().context("the port is gone")
+}
+
+/// What is to be sent for an address.
+#[derive(Debug, PartialEq)]
+enum Found {
+    File(PathBuf),
+    /// `index.html` with a script before all others.
+    Page(PathBuf, &'static str),
+    Text(&'static str, &'static str),
+    Moved(String),
+    Nothing,
+}
+
+fn answer(request: Request, site: &Site) -> io::Result<()> {
+    if !matches!(request.method(), Method::Get | Method::Head) {
+        return request.respond(text(405, "Only GET and HEAD are answered here.\n"));
+    }
+    match find(request.url(), site) {
+        Found::File(path) => match File::open(&path) {
+            Ok(file) => {
+                let kind = mime_guess::from_path(&path).first_or_octet_stream();
+                let mut kind = kind.to_string();
+                if kind.starts_with("text/") {
+                    kind.push_str("; charset=utf-8");
+                }
+                request.respond(
+                    Response::from_file(file)
+                        .with_chunked_threshold(usize::MAX)
+                        .with_header(header("Content-Type", &kind))
+                        .with_header(header("Cache-Control", "no-cache"))
+                        .with_header(header("X-Content-Type-Options", "nosniff")),
+                )
+            }
+            Err(error) => request.respond(text(500, &format!("{error}\n"))),
+        },
+        Found::Page(path, script) => match std::fs::read_to_string(&path) {
+            Ok(page) => {
+                let tag = format!("<script src=\"{script}\"></script><meta name=\"referrer\"");
+                request.respond(
+                    Response::from_string(page.replacen("<meta name=\"referrer\"", &tag, 1))
+                        .with_header(header("Content-Type", "text/html; charset=utf-8")),
+                )
+            }
+            Err(error) => request.respond(text(500, &format!("{error}\n"))),
+        },
+        Found::Text(kind, content) => {
+            request.respond(Response::from_string(content).with_header(header("Content-Type", kind)))
+        }
+        Found::Moved(place) => request.respond(text(308, "").with_header(header("Location", &place))),
+        Found::Nothing => request.respond(text(404, "There is nothing here.\n")),
+    }
+}
+
+fn text(code: u16, message: &str) -> Response<io::Cursor<Vec<u8>>> {
+    Response::from_string(message)
+        .with_status_code(StatusCode(code))
+        .with_header(header("Content-Type", "text/plain; charset=utf-8"))
+}
+
+/// Only called with the names and values written above, and media types.
+fn header(name: &str, value: &str) -> Header {
+    Header::from_bytes(name, value).expect("a header in ASCII")
+}
+
+/// The file for an address: nothing outside of the folder, and nothing instead of what is missing.
+fn find(url: &str, site: &Site) -> Found {
+    let path = url.split(['?', '#']).next().unwrap_or_default();
+    let mut variant = None;
+    let mut rest = path;
+    if site.variants {
+        if path == "/frame.html" {
+            return Found::Text("text/html; charset=utf-8", FRAME);
+        }
+        for (name, script) in [("/probe", PROBE), ("/no-wasm", NO_WASM), ("/no-storage", NO_STORAGE), ("/timed", TIMED)]
+        {
+            if let Some(after) = path.strip_prefix(name) {
+                (rest, variant) = (after, Some(script));
+            }
+        }
+    }
+    if format!("{rest}/") == site.prefix {
+        return Found::Moved(format!("{path}/"));
+    }
+    let Some(relative) = rest.strip_prefix(site.prefix.as_str()) else {
+        return Found::Nothing;
+    };
+    if let (Some(script), "variant.js") = (variant, relative) {
+        return Found::Text("text/javascript; charset=utf-8", script);
+    }
+    let Ok(relative) = percent_decode_str(relative).decode_utf8() else {
+        return Found::Nothing;
+    };
+    let Some(mut file) = inside(&site.root, &relative) else {
+        return Found::Nothing;
+    };
+    if file.is_dir() {
+        if !relative.is_empty() && !relative.ends_with('/') {
+            return Found::Moved(format!("{path}/"));
+        }
+        file.push("index.html");
+    }
+    match (file.is_file(), variant) {
+        (true, Some(_)) if file.ends_with("index.html") => Found::Page(file, "variant.js"),
+        (true, _) => Found::File(file),
+        (false, _) => Found::Nothing,
+    }
+}
+
+/// Joins a relative address to a folder if every part of it is a plain name.
+fn inside(root: &Path, relative: &str) -> Option<PathBuf> {
+    let mut path = root.to_path_buf();
+    for part in relative.split('/').filter(|part| !part.is_empty()) {
+        if part.starts_with('.') || part.contains(['\\', ':', '\0']) {
+            return None;
+        }
+        path.push(part);
+    }
+    Some(path)
+}
+
+/// The address of this machine for one site, for messages and tests.
+pub fn url(address: SocketAddr, path: &str) -> Result<String> {
+    if !path.starts_with('/') {
+        bail!("`{path}` does not begin with a slash");
+    }
+    Ok(format!("http://{address}{path}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::{Read, Write};
+
+    /// A folder of its own for each test, with a page and a neighbour that must stay unseen.
+    fn folder(name: &str) -> PathBuf {
+        let base = std::env::temp_dir().join(format!("sourcier-{name}-{}", std::process::id()));
+        std::fs::create_dir_all(base.join("dist/inner")).unwrap();
+        std::fs::write(base.join("secret.txt"), "secret").unwrap();
+        std::fs::write(base.join("dist/index.html"), "<p>page</p>").unwrap();
+        std::fs::write(base.join("dist/inner/index.html"), "<p>inner</p>").unwrap();
+        std::fs::write(base.join("dist/app bg.wasm"), b"\0asm").unwrap();
+        base.join("dist")
+    }
+
+    #[test]
+    fn files_are_found_and_nothing_else() {
+        let root = folder("find");
+        let site = Site::for_tests(root.clone(), "/sub/dir/");
+        let page = Found::File(root.join("index.html"));
+        assert_eq!(find("/sub/dir/", &site), page);
+        assert_eq!(find("/sub/dir/?a=1#/plan", &site), page);
+        assert_eq!(find("/sub/dir", &site), Found::Moved("/sub/dir/".into()));
+        assert_eq!(find("/sub/dir/inner", &site), Found::Moved("/sub/dir/inner/".into()));
+        assert_eq!(find("/sub/dir/app%20bg.wasm", &site), Found::File(root.join("app bg.wasm")));
+        assert!(matches!(find("/probe/sub/dir/", &site), Found::Page(..)));
+        for nothing in [
+            "/",
+            "/index.html",
+            "/sub/dir/missing.js",
+            "/sub/dir/../../secret.txt",
+            "/sub/dir/..%2f..%2fsecret.txt",
+            "/sub/dir/%2e%2e/secret.txt",
+            "/sub/dir/..%5csecret.txt",
+            "/sub/dir/%ff",
+            "/sub/dir/variant.js",
+        ] {
+            assert_eq!(find(nothing, &site), Found::Nothing, "{nothing}");
+        }
+        assert_eq!(find("/frame.html", &Site::plain(root)), Found::Nothing);
+    }
+
+    #[test]
+    fn answers_carry_their_type_and_a_true_status() {
+        let listener = listen(0).unwrap();
+        let address = address(&listener).unwrap();
+        start(listener, Site::plain(folder("answer"))).unwrap();
+        let ask = |line: &str| {
+            let mut stream = std::net::TcpStream::connect(address).unwrap();
+            write!(stream, "{line} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").unwrap();
+            let mut answer = String::new();
+            stream.read_to_string(&mut answer).unwrap();
+            answer
+        };
+        let wasm = ask("GET /app%20bg.wasm");
+        assert!(wasm.starts_with("HTTP/1.1 200"), "{wasm}");
+        assert!(wasm.contains("Content-Type: application/wasm"), "{wasm}");
+        assert!(ask("GET /").contains("text/html; charset=utf-8"));
+        assert!(ask("GET /none").starts_with("HTTP/1.1 404"));
+        assert!(ask("POST /").starts_with("HTTP/1.1 405"));
+    }
+
+    #[test]
+    fn a_taken_port_is_said_with_its_remedy() {
+        let taken = listen(0).unwrap();
+        let port = taken.local_addr().unwrap().port();
+        let message = listen(port).unwrap_err().to_string();
+        assert!(message.contains("--port"), "{message}");
+    }
+}

@@ -1,0 +1,4 @@
+//! Where a figure comes from, and the figures that people read first.
+
+pub mod derivation;
+pub mod figures;

@@ -1,0 +1,62 @@
+//! Structures that employ people far from employment or with a disability.
+
+use super::quantity::{Count, Euros};
+use serde::{Deserialize, Serialize};
+
+/// A structure that could answer, or holds a workshop.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Structure {
+    /// Its name.
+    pub name: String,
+    /// Its kind.
+    pub kind: StructureKind,
+    /// Employees in all.
+    pub employees: Option<Count>,
+    /// Of whom in insertion, or disabled workers.
+    pub employees_in_insertion: Option<Count>,
+    /// Trades, in the structure's own words.
+    #[serde(default)]
+    pub activities: Vec<String>,
+    /// Yearly turnover, before tax.
+    pub turnover: Option<Euros>,
+    /// Where it works; absent when not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub location: Option<Location>,
+}
+
+/// A place, by the name of its commune.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Location {
+    /// Name of the commune.
+    pub commune: String,
+}
+
+/// Kinds of structures. The French acronyms are the field's names in both languages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StructureKind {
+    /// Entreprise d'insertion.
+    Ei,
+    /// Atelier et chantier d'insertion.
+    Aci,
+    /// Association intermédiaire.
+    Ai,
+    /// Entreprise de travail temporaire d'insertion.
+    Etti,
+    /// Entreprise d'insertion par le travail indépendant.
+    Eiti,
+    /// Entreprise adaptée.
+    Ea,
+    /// Entreprise adaptée de travail temporaire.
+    Eatt,
+    /// Établissement ou service d'accompagnement par le travail.
+    Esat,
+    /// Groupement d'employeurs pour l'insertion et la qualification.
+    Geiq,
+    /// Other enterprise of the social economy.
+    Ess,
+    /// Operator producing in prison.
+    Prison,
+}

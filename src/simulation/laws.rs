@@ -1,0 +1,229 @@
+//! The laws that are drawn from, all by inversion: one uniform number gives one variate and a greater one gives no
+//! lesser variate.
+//!
+//! Transcendental functions come from the `libm` crate, because those of the platform differ in the last bit from one
+//! machine or browser to the next; that is also why the normal law is written here. Whole numbers are looked up in tables
+//! of their distribution function where those are short, which is as exact and several times faster.
+
+use super::normal::{normal_distribution, normal_quantile};
+use super::random::Stream;
+
+/// Longest table of a distribution function.
+const LONGEST_TABLE: usize = 1024;
+
+/// The distribution function of a law on the ranks 0, 1, 2, …, up to some rank.
+#[derive(Clone, Debug, Default)]
+struct Table {
+    /// Probability of this rank or a lower one.
+    cumulated: Vec<f64>,
+    /// For each of 256 slices of the uniform numbers, the rank of its least one.
+    guide: Vec<u16>,
+}
+
+impl Table {
+    const SLICES: f64 = 256.0;
+
+    fn new(mut cumulated: Vec<f64>) -> Self {
+        cumulated.truncate(LONGEST_TABLE);
+        let slices = 0..if cumulated.is_empty() { 0 } else { Self::SLICES as u16 };
+        let guide =
+            slices.map(|slice| cumulated.partition_point(|p| *p <= f64::from(slice) / Self::SLICES) as u16).collect();
+        Self { cumulated, guide }
+    }
+
+    /// The rank that a uniform number stands for; `None` beyond the table.
+    fn rank(&self, uniform: f64) -> Option<usize> {
+        if uniform >= *self.cumulated.last()? {
+            return None;
+        }
+        let mut rank = usize::from(*self.guide.get((uniform * Self::SLICES) as usize)?);
+        while self.cumulated[rank] <= uniform {
+            rank += 1;
+        }
+        Some(rank)
+    }
+}
+
+/// Whole numbers 0, 1, 2, … of which each has the same probability as the ones before to be the last.
+#[derive(Clone, Debug)]
+pub(super) struct Geometric {
+    table: Table,
+    /// 1 / ln(1 − probability of ending); 0 where the number always is 0.
+    scale: f64,
+}
+
+impl Geometric {
+    /// The law with this probability of ending at each step; from 1 on, the number is always 0.
+    pub(super) fn ending_with(probability: f64) -> Self {
+        if probability >= 1.0 {
+            return Self { table: Table::default(), scale: 0.0 };
+        }
+        let longer = std::iter::successors(Some(1.0 - probability), |longer| Some(longer * (1.0 - probability)));
+        let cumulated = longer.take(LONGEST_TABLE / 4).take_while(|longer| *longer > 1e-12).map(|longer| 1.0 - longer);
+        Self { table: Table::new(cumulated.collect()), scale: 1.0 / libm::log1p(-probability) }
+    }
+
+    /// The law with this mean.
+    pub(super) fn with_mean(mean: f64) -> Self {
+        // Below a billionth of a step the probability of ending would round to 1.
+        Self::ending_with(if mean < 1e-9 { 1.0 } else { 1.0 / (1.0 + mean) })
+    }
+
+    /// floor(ln(1 − u) / ln(1 − p)); stops at `u32::MAX`.
+    pub(super) fn draw(&self, stream: &mut Stream) -> u32 {
+        let uniform = stream.uniform();
+        if self.scale == 0.0 {
+            return 0;
+        }
+        self.table.rank(uniform).map_or_else(|| (libm::log(1.0 - uniform) * self.scale) as u32, |rank| rank as u32)
+    }
+}
+
+/// e^x, bit for bit what `libm::exp` gives; written out so that it is inlined, for half the time.
+fn exp(x: f64) -> f64 {
+    if x.is_nan() || x.abs() > 700.0 {
+        return libm::exp(x);
+    }
+    // The method of FreeBSD's e_exp.c: x = k ln 2 + r, and a rational approximation of e^r on |r| ≤ ln 2 / 2.
+    let k = (x * std::f64::consts::LOG2_E + if x < 0.0 { -0.5 } else { 0.5 }) as i32;
+    let (high, low) = (x - f64::from(k) * 6.931_471_803_691_238e-1, f64::from(k) * 1.908_214_929_270_587_7e-10);
+    let r = high - low;
+    let t = r * r;
+    let polynomial = 1.666_666_666_666_660_2e-1
+        + t * (-2.777_777_777_701_559_3e-3
+            + t * (6.613_756_321_437_934e-5 + t * (-1.653_390_220_546_525_2e-6 + t * 4.138_136_797_057_238_5e-8)));
+    let c = r - t * polynomial;
+    let y = 1.0 + (r * c / (2.0 - c) - low + high);
+    y * f64::from_bits(((1023 + k) as u64) << 52)
+}
+
+/// A log-normal law given by its mean and its coefficient of variation.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct LogNormal {
+    /// Mean of the logarithm; minus infinity where the mean is 0, which then is what is drawn.
+    location: f64,
+    /// Standard deviation of the logarithm.
+    scale: f64,
+}
+
+impl LogNormal {
+    /// σ² = ln(1 + cv²) and μ = ln(mean) − σ²/2.
+    pub(super) fn new(mean: f64, cv: f64) -> Self {
+        let variance = libm::log1p(cv * cv);
+        let location = if mean > 0.0 { libm::log(mean) - variance / 2.0 } else { f64::NEG_INFINITY };
+        Self { location, scale: variance.sqrt() }
+    }
+
+    pub(super) fn draw(&self, stream: &mut Stream) -> f64 {
+        self.quantile(stream.uniform())
+    }
+
+    fn quantile(&self, uniform: f64) -> f64 {
+        exp(self.location + self.scale * normal_quantile(uniform))
+    }
+}
+
+/// A log-normal law rounded to whole numbers, half up.
+#[derive(Clone, Debug)]
+pub(super) struct WholeLogNormal {
+    law: LogNormal,
+    table: Table,
+    /// The number at rank 0 of the table.
+    first: u64,
+}
+
+impl WholeLogNormal {
+    pub(super) fn new(mean: f64, cv: f64) -> Self {
+        let law = LogNormal::new(mean, cv);
+        let at = |z: f64| libm::exp(law.location + law.scale * z);
+        let (first, median) = ((at(-6.5) + 0.5) as u64, at(0.0) as u64);
+        let mut cumulated = Vec::new();
+        // Not worth it where the table would be too short for most draws, or where there is nothing to draw.
+        if mean > 0.0 && law.scale > 0.0 && median.saturating_sub(first) < LONGEST_TABLE as u64 / 2 {
+            let z = |number: u64| (libm::log(number as f64 + 0.5) - law.location) / law.scale;
+            let numbers = (first..).take(LONGEST_TABLE).take_while(|number| z(*number) < 6.5);
+            cumulated = numbers.map(|number| normal_distribution(z(number))).collect();
+        }
+        Self { law, table: Table::new(cumulated), first }
+    }
+
+    pub(super) fn draw(&self, stream: &mut Stream) -> u64 {
+        let uniform = stream.uniform();
+        match self.table.rank(uniform) {
+            // The number at rank 0 stands for all lesser ones, which fewer than one draw in ten billion would reach.
+            Some(rank) => self.first + rank as u64,
+            None => (self.law.quantile(uniform) + 0.5) as u64,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::random::StreamKey;
+    use super::*;
+
+    const N: usize = 200_000;
+
+    fn mean(mut draw: impl FnMut() -> f64) -> f64 {
+        (0..N).map(|_| draw()).sum::<f64>() / N as f64
+    }
+
+    fn stream() -> Stream {
+        StreamKey::new(1, "test", "").stream(0)
+    }
+
+    #[test]
+    fn laws_have_their_means() {
+        let mut stream = stream();
+        let law = LogNormal::new(180.0, 0.2);
+        assert!((mean(|| law.draw(&mut stream)) - 180.0).abs() < 0.4);
+        let law = WholeLogNormal::new(21.7, 0.25);
+        assert!((mean(|| law.draw(&mut stream) as f64) - 21.7).abs() < 0.06);
+        let law = Geometric::with_mean(1.5);
+        assert!((mean(|| f64::from(law.draw(&mut stream))) - 1.5).abs() < 0.02);
+        assert!((mean(|| stream.uniform()) - 0.5).abs() < 0.003);
+    }
+
+    #[test]
+    fn the_exponential_is_that_of_libm() {
+        let mut stream = stream();
+        for range in [1.0, 10.0, 750.0] {
+            for _ in 0..100_000 {
+                let x = range * (2.0 * stream.uniform() - 1.0);
+                assert_eq!(exp(x).to_bits(), libm::exp(x).to_bits(), "{x}");
+            }
+        }
+        assert_eq!(exp(f64::NEG_INFINITY), 0.0);
+    }
+
+    #[test]
+    fn tables_give_what_the_formulas_give() {
+        let (mut drawn, mut uniform) = (stream(), stream());
+        for mean in [1e-9, 0.3, 2.0, 11.0, 5_000.0] {
+            let law = Geometric::with_mean(mean);
+            for _ in 0..50_000 {
+                let u = uniform.uniform();
+                assert_eq!(law.draw(&mut drawn), (libm::log(1.0 - u) * law.scale) as u32, "{mean} {u}");
+            }
+        }
+        for (mean, cv) in
+            [(0.01, 0.5), (0.4, 1.0), (21.7, 0.25), (19.5, 0.0), (23.0, 1.0), (700.0, 0.2), (450_000.0, 0.25)]
+        {
+            let (law, whole) = (LogNormal::new(mean, cv), WholeLogNormal::new(mean, cv));
+            for _ in 0..50_000 {
+                assert_eq!(whole.draw(&mut drawn), (law.draw(&mut uniform) + 0.5) as u64, "{mean} {cv}");
+            }
+        }
+    }
+
+    #[test]
+    fn degenerate_laws_draw_their_only_value() {
+        let mut stream = stream();
+        assert_eq!(LogNormal::new(0.0, 0.5).draw(&mut stream), 0.0);
+        assert_eq!(WholeLogNormal::new(0.0, 0.5).draw(&mut stream), 0);
+        assert!((LogNormal::new(25.0, 0.0).draw(&mut stream) - 25.0).abs() < 1e-12);
+        assert_eq!(Geometric::with_mean(0.0).draw(&mut stream), 0);
+        assert_eq!(Geometric::ending_with(f64::INFINITY).draw(&mut stream), 0);
+        assert!(Geometric::with_mean(1e300).draw(&mut stream) > 1_000_000);
+    }
+}

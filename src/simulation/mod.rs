@@ -1,0 +1,115 @@
+//! What would happen: the workshops of a plan, month by month, many times over.
+//!
+//! A replication is one course of the contract. Each workshop runs on its own and serves the lots that name it; a lot
+//! that names none is made elsewhere: it is ordered, and that is all that is known of it. A month has six steps.
+//!
+//! 1. **Orders** (`orders`). A lot is ordered in the months of each contract year that are left to it from its start
+//!    month on. There are `orders_per_year` × months left / 12 orders, rounded half up and at least one, and order i of k
+//!    comes floor(i × months left / k) months after the first. The year's whole quantity is planned in those months, in
+//!    equal parts. An order has a log-normal number of units around its part, rounded half up.
+//! 2. **Hours** (`months`). A person present gives the workshop's effective hours of a month, and all of them together
+//!    min(1, supervisors × people led by one / people present) of that. Other work comes first, a log-normal number of
+//!    hours. The contract gets what it leaves, yet no less than the least share of the hours, and in any case no more than
+//!    the greatest share: that one prevails where the two contradict each other.
+//! 3. **Training** (`workforce`). Newcomers are onboarded. Every so many months, never in the first, a session offers
+//!    seats for the licence: to those present who have none and have been there long enough, in the order of fewest
+//!    attempts, longest tenure, lowest post. Each passes with the same probability. Part of all training hours is taken
+//!    from the contract's.
+//! 4. **Prototypes** take what is left, by priority, each up to its hours of a month, from its start month on.
+//! 5. **Production** takes the rest. Open orders are served by month, then priority, then identifier; those of a lot whose
+//!    prototype is not finished wait, and later ones pass them. An hour of work is worth the mean productivity of the
+//!    people present, in standard hours; units of a lot take fewer standard hours the more have been made (`learning`).
+//!    Work begun on a unit is kept, in standard hours.
+//! 6. **Month's end.** Everybody gains a month of tenure, and leaves with probability 1 / mean stay, or for certain at the
+//!    cap. The post then stays empty for a geometric number of whole months, 0 included, and a newcomer takes it.
+//!
+//! People present at the start have a tenure uniform on 0 to 12 months and no licence, and are onboarded in the first
+//! month. Since the cap cuts stays, their mean is below `mean_stay_months`.
+//!
+//! **Late** is a unit that is finished `delivery_deadline_months` or more after the month of its order. The late share at
+//! a month's end counts the units finished late and the open ones that can no longer be on time, over the units finished
+//! and those open ones. **Idle** are the hours of the contract that step 5 does not use. **Insertion hours** are those of
+//! production, prototypes and all training, divided by 1 − support share: support counts pro rata.
+//!
+//! What limits a month is read after step 5: hands, if an order that could be worked on stays open (supervision, if it
+//! also reduced the hours); else a prototype, if an order stays open at all; else orders.
+//!
+//! # What is drawn, and when
+//!
+//! Quantities by lot and contract year, other work by workshop, stays and vacancies by post, success by post and session:
+//! each has a stream of its own (`random`), named by the seed and the replication. So the same seed and ranks of
+//! replications give the same figures on every machine and with any number of workers ([`Simulation::run_range`]), and two
+//! plans share the luck of all that they have in common: compare them replication by replication
+//! ([`Outcome::samples`]). Nothing drawn depends on production, so that a workshop's people are drawn before its months
+//! run.
+//!
+//! The mean mode runs the same months with orders as planned (running totals rounded half up), other work at its mean and
+//! expected numbers of people (`cohorts`). It explains; it is not the mean of the replications where something is scarce
+//! now and then: idle hours and lateness of single months are averaged away, and licence sessions fill too well.
+//!
+//! # Limits
+//!
+//! Made is delivered: acceptance, transport and laying are not modelled, nor rejects, machines, the season, or a
+//! maximum of the contract. One deadline and one rhythm of orders hold for all lots. Samples are kept in single precision:
+//! numbers of units are exact up to 16 million, and hours to 1 part in 10 million.
+
+mod cohorts;
+mod figure;
+mod laws;
+mod layout;
+mod learning;
+mod metric;
+mod months;
+mod normal;
+mod orders;
+mod outcome;
+mod quantiles;
+mod random;
+mod replications;
+#[cfg(test)]
+mod unit_by_unit;
+mod workforce;
+mod workshop;
+
+pub use metric::{Metric, Owner};
+pub use outcome::{MergeError, Outcome, Series};
+pub use quantiles::Summary;
+pub use replications::{Samples, Simulation};
+
+use crate::plan::Plan;
+
+/// How to simulate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// Master seed: the same seed gives the same figures on every machine.
+    pub seed: u64,
+    /// Number of replications; see [`Simulation::new`] for its limits.
+    pub replications: u32,
+    /// Whether chance plays.
+    pub mode: Mode,
+}
+
+/// Whether chance plays.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mode {
+    /// Replications with random orders, other work and people.
+    #[default]
+    Random,
+    /// One course of events: orders as planned, other work at its mean, expected numbers of people.
+    Mean,
+}
+
+impl Default for Settings {
+    /// A thousand replications: the noise of the figures is then far below the doubt about the inputs.
+    fn default() -> Self {
+        Self { seed: 1, replications: 1000, mode: Mode::Random }
+    }
+}
+
+/// Simulates the plan.
+#[must_use]
+pub fn run(plan: &Plan, settings: &Settings) -> Outcome {
+    let simulation = Simulation::new(plan, settings);
+    let samples = simulation.run_range(0..simulation.replications());
+    Outcome::whole(&simulation, samples)
+}

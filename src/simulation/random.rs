@@ -1,0 +1,84 @@
+//! Random streams that belong to what they are drawn for.
+//!
+//! A stream is named by the master seed, a purpose, an owner (a lot, a workshop) and the replication, and by nothing
+//! else. So the draws of one lot or post stay the same when a lot, a workshop, a scenario or a worker is added: two
+//! scenarios see the same luck, and the difference between them is theirs (common random numbers, see Law, *Simulation
+//! Modeling and Analysis*, 5th ed., § 11.2). Within a stream every variate takes exactly one uniform number and grows
+//! with it ([`super::laws`]), so that changing the law of one variate does not shift the next.
+
+use rand_core::{Rng, SeedableRng};
+use rand_xoshiro::Xoshiro256PlusPlus;
+
+/// A stream without its replication.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct StreamKey(u64);
+
+impl StreamKey {
+    /// The key of a purpose of an owner under this master seed (FNV-1a over their bytes).
+    pub(super) fn new(seed: u64, purpose: &str, owner: &str) -> Self {
+        let bytes = seed.to_le_bytes().into_iter().chain(purpose.bytes()).chain([0]).chain(owner.bytes());
+        Self(bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)))
+    }
+
+    /// The key of one of several alike: a post of the workshop, a contract year of the lot.
+    pub(super) fn part(self, index: usize) -> Self {
+        Self(mix(self.0 ^ mix(index as u64)))
+    }
+
+    /// The stream of this key in a replication.
+    pub(super) fn stream(self, replication: u32) -> Stream {
+        Stream(Xoshiro256PlusPlus::seed_from_u64(self.part(replication as usize).0))
+    }
+
+    /// One uniform number in [0, 1) for this key in a replication, where a stream would be more than is needed.
+    pub(super) fn uniform(self, replication: u32) -> f64 {
+        unit_interval(self.part(replication as usize).part(1).0)
+    }
+}
+
+/// The output function of SplitMix64 (Steele, Lea, Flood, *Fast Splittable Pseudorandom Number Generators*, 2014).
+fn mix(value: u64) -> u64 {
+    let z = value.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    let z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    z ^ (z >> 31)
+}
+
+/// The 53 high bits as a number in [0, 1).
+fn unit_interval(bits: u64) -> f64 {
+    (bits >> 11) as f64 / (1_u64 << 53) as f64
+}
+
+/// A sequence of independent draws.
+#[derive(Clone, Debug)]
+pub(super) struct Stream(Xoshiro256PlusPlus);
+
+impl Stream {
+    /// Uniform in [0, 1).
+    pub(super) fn uniform(&mut self) -> f64 {
+        unit_interval(self.0.next_u64())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn streams_differ_by_every_part_of_their_name() {
+        let first = |key: StreamKey, replication| key.stream(replication).uniform();
+        let base = StreamKey::new(1, "orders", "racks");
+        let others = [
+            first(StreamKey::new(2, "orders", "racks"), 0),
+            first(StreamKey::new(1, "posts", "racks"), 0),
+            first(StreamKey::new(1, "orders", "idn"), 0),
+            first(base.part(0), 0),
+            first(base.part(1), 0),
+            first(base, 1),
+        ];
+        for (rank, other) in others.iter().enumerate() {
+            assert_ne!(first(base, 0), *other);
+            assert!(!others[..rank].contains(other));
+        }
+    }
+}

@@ -1,0 +1,295 @@
+//! What is kept on the device: documents in an envelope, under keys that are listed rather than indexed.
+//!
+//! The pure part: the envelope, its reading, and the store's operations over any key-value store. The browser's local
+//! storage stands behind [`KeyValue`]. A value that cannot be read is never removed nor written over.
+
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
+
+use crate::plan::{Plan, Scenario};
+use serde::{Deserialize, Serialize};
+
+/// Version of the stored form.
+pub const SCHEMA: u32 = 1;
+/// Keys of documents start so.
+pub const DOCUMENT_KEYS: &str = "sourcier:doc:";
+const FORMAT: &str = "sourcier";
+/// Longest text that is read, in bytes: far more than a real document has.
+pub const LONGEST: usize = 2_000_000;
+
+/// A plan of the person's own.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Document {
+    /// Its identifier, unique on the device.
+    pub id: String,
+    /// Identifier of the template that it was copied from.
+    pub template: Option<String>,
+    /// When it was made, ISO 8601.
+    pub created_at: String,
+    /// The baseline and the person's changes.
+    pub scenario: Scenario,
+}
+
+/// The stored form of a document.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Envelope {
+    format: String,
+    schema: u32,
+    saved_at: String,
+    document: Document,
+}
+
+/// Why a stored or imported text is not a document that this version can open.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unreadable {
+    /// It was not written by this product.
+    #[error("this is not a Sourcier document")]
+    Foreign,
+    /// A later version wrote it.
+    #[error("a later version of Sourcier wrote it (schema {0})")]
+    Newer(u32),
+    /// It is cut, altered or holds values out of bounds.
+    #[error("{0}")]
+    Damaged(String),
+    /// It is longer than any real document.
+    #[error("it is too large ({0} bytes)")]
+    TooLarge(usize),
+}
+
+/// A stored document and when it was saved.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stored {
+    /// The document.
+    pub document: Document,
+    /// When it was saved, ISO 8601.
+    pub saved_at: String,
+}
+
+/// The text that stores a document.
+#[must_use]
+pub fn encode(document: &Document, saved_at: &str) -> String {
+    let envelope = Envelope {
+        format: FORMAT.to_owned(),
+        schema: SCHEMA,
+        saved_at: saved_at.to_owned(),
+        document: document.clone(),
+    };
+    // Keys are texts and numbers finite by construction: this cannot fail.
+    serde_json::to_string_pretty(&envelope).unwrap_or_default()
+}
+
+/// Reads a stored or imported text.
+///
+/// # Errors
+/// What keeps it from being opened.
+pub fn decode(text: &str) -> Result<Stored, Unreadable> {
+    if text.len() > LONGEST {
+        return Err(Unreadable::TooLarge(text.len()));
+    }
+    let value: serde_json::Value =
+        serde_json::from_str(text).map_err(|error| Unreadable::Damaged(error.to_string()))?;
+    if value.get("format").and_then(|f| f.as_str()) != Some(FORMAT) {
+        return Err(Unreadable::Foreign);
+    }
+    match value.get("schema").and_then(serde_json::Value::as_u64) {
+        Some(schema) if schema > u64::from(SCHEMA) => {
+            return Err(Unreadable::Newer(u32::try_from(schema).unwrap_or(u32::MAX)));
+        }
+        Some(schema) if schema == u64::from(SCHEMA) => {}
+        _ => return Err(Unreadable::Damaged("schema".to_owned())),
+    }
+    let envelope: Envelope =
+        serde_path_to_error::deserialize(value).map_err(|error| Unreadable::Damaged(error.to_string()))?;
+    let damaged = |error: &dyn std::fmt::Display| Unreadable::Damaged(error.to_string());
+    // The types check shapes; bounds and references are checked as for any plan.
+    Plan::from_json(envelope.document.scenario.baseline.to_json()).map_err(|error| damaged(&error))?;
+    envelope.document.scenario.plan().map_err(|error| damaged(&error))?;
+    Ok(Stored { document: envelope.document, saved_at: envelope.saved_at })
+}
+
+/// What went wrong with the device's storage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum StorageFault {
+    /// The browser does not let the page store anything.
+    #[error("storage is blocked")]
+    Blocked,
+    /// There is no room left.
+    #[error("storage is full")]
+    Full,
+}
+
+/// A key-value store such as the browser's local storage.
+pub trait KeyValue {
+    /// # Errors
+    /// The store cannot be read.
+    fn keys(&self) -> Result<Vec<String>, StorageFault>;
+    /// # Errors
+    /// The store cannot be read.
+    fn get(&self, key: &str) -> Result<Option<String>, StorageFault>;
+    /// # Errors
+    /// The store is blocked or full; the old value is kept.
+    fn set(&self, key: &str, value: &str) -> Result<(), StorageFault>;
+    /// # Errors
+    /// The store is blocked.
+    fn remove(&self, key: &str) -> Result<(), StorageFault>;
+}
+
+/// One key of the store that should hold a document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// The identifier, from the key.
+    pub id: String,
+    /// The document, or why it cannot be opened and its raw text.
+    pub content: Result<Stored, (Unreadable, String)>,
+}
+
+/// All documents of the store, those saved last first; then those that cannot be read.
+///
+/// # Errors
+/// The store cannot be read at all.
+pub fn list(store: &impl KeyValue) -> Result<Vec<Entry>, StorageFault> {
+    let mut entries = Vec::new();
+    for key in store.keys()? {
+        let Some(id) = key.strip_prefix(DOCUMENT_KEYS) else { continue };
+        let Some(text) = store.get(&key)? else { continue };
+        let content = decode_as(id, &text).map_err(|why| (why, text));
+        entries.push(Entry { id: id.to_owned(), content });
+    }
+    let saved = |entry: &Entry| entry.content.as_ref().ok().map(|stored| stored.saved_at.clone());
+    entries.sort_by(|a, b| saved(b).cmp(&saved(a)).then_with(|| a.id.cmp(&b.id)));
+    Ok(entries)
+}
+
+fn decode_as(id: &str, text: &str) -> Result<Stored, Unreadable> {
+    let stored = decode(text)?;
+    if stored.document.id == id { Ok(stored) } else { Err(Unreadable::Damaged(format!("id {}", stored.document.id))) }
+}
+
+/// Reads one document; `None` when the store has no such key.
+///
+/// # Errors
+/// The store cannot be read.
+pub fn load(store: &impl KeyValue, id: &str) -> Result<Option<Entry>, StorageFault> {
+    Ok(store
+        .get(&format!("{DOCUMENT_KEYS}{id}"))?
+        .map(|text| Entry { id: id.to_owned(), content: decode_as(id, &text).map_err(|why| (why, text)) }))
+}
+
+/// Writes a document, then reads it back. A stored value that this version cannot read is not written over.
+///
+/// # Errors
+/// The store is blocked or full, or did not keep what was written.
+pub fn save(store: &impl KeyValue, document: &Document, saved_at: &str) -> Result<(), StorageFault> {
+    let key = format!("{DOCUMENT_KEYS}{}", document.id);
+    if let Some(present) = store.get(&key)?
+        && decode_as(&document.id, &present).is_err()
+    {
+        return Err(StorageFault::Blocked);
+    }
+    let text = encode(document, saved_at);
+    store.set(&key, &text)?;
+    if store.get(&key)?.as_deref() == Some(text.as_str()) { Ok(()) } else { Err(StorageFault::Full) }
+}
+
+/// Removes a document, readable or not: only ever on the person's word.
+///
+/// # Errors
+/// The store is blocked.
+pub fn remove(store: &impl KeyValue, id: &str) -> Result<(), StorageFault> {
+    store.remove(&format!("{DOCUMENT_KEYS}{id}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::{Address, Change, templates};
+    use std::cell::RefCell;
+    use std::collections::BTreeMap;
+
+    #[derive(Default)]
+    struct Memory {
+        values: RefCell<BTreeMap<String, String>>,
+        full: bool,
+    }
+
+    impl KeyValue for Memory {
+        fn keys(&self) -> Result<Vec<String>, StorageFault> {
+            Ok(self.values.borrow().keys().cloned().collect())
+        }
+        fn get(&self, key: &str) -> Result<Option<String>, StorageFault> {
+            Ok(self.values.borrow().get(key).cloned())
+        }
+        fn set(&self, key: &str, value: &str) -> Result<(), StorageFault> {
+            if self.full {
+                return Err(StorageFault::Full);
+            }
+            self.values.borrow_mut().insert(key.to_owned(), value.to_owned());
+            Ok(())
+        }
+        fn remove(&self, key: &str) -> Result<(), StorageFault> {
+            self.values.borrow_mut().remove(key);
+            Ok(())
+        }
+    }
+
+    fn document(id: &str) -> Document {
+        let template = templates::find("nantes").expect("the template is compiled in");
+        let change = Change::Replace {
+            path: Address::parse("/workshops/metallerie/posts").expect("an address"),
+            value: 6.into(),
+        };
+        Document {
+            id: id.to_owned(),
+            template: Some("nantes".to_owned()),
+            created_at: "2026-11-22T10:00:00Z".to_owned(),
+            scenario: Scenario { baseline: template.plan, changes: vec![change] },
+        }
+    }
+
+    #[test]
+    fn a_document_comes_back_as_it_was() {
+        let store = Memory::default();
+        save(&store, &document("a"), "2026-11-22T10:00:00Z").expect("there is room");
+        save(&store, &document("b"), "2026-11-22T11:00:00Z").expect("there is room");
+        let entries = list(&store).expect("readable");
+        assert_eq!(entries.iter().map(|e| e.id.as_str()).collect::<Vec<_>>(), ["b", "a"]);
+        assert_eq!(entries[1].content.as_ref().map(|s| &s.document), Ok(&document("a")));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_kept() {
+        let store = Memory::default();
+        save(&store, &document("good"), "2026-11-22T10:00:00Z").expect("there is room");
+        let good = encode(&document("x"), "2026-11-22T10:00:00Z");
+        let bad = [
+            ("cut", good[..good.len() / 2].to_owned()),
+            ("foreign", "{\"hello\":1}".to_owned()),
+            ("newer", good.replace("\"schema\": 1", "\"schema\": 7")),
+            ("bounds", good.replace("\"posts\": 8", "\"posts\": -8")),
+            ("change", good.replace("/workshops/metallerie/posts", "/workshops/nowhere/posts")),
+            ("other-id", good.clone()),
+            ("empty", String::new()),
+        ];
+        for (id, text) in &bad {
+            store.values.borrow_mut().insert(format!("{DOCUMENT_KEYS}{id}"), text.clone());
+        }
+        let entries = list(&store).expect("readable");
+        assert_eq!(entries.len(), bad.len() + 1);
+        assert!(entries[0].content.is_ok());
+        for entry in &entries[1..] {
+            let text = &bad.iter().find(|(id, _)| *id == entry.id).expect("one of them").1;
+            assert_eq!(&entry.content.as_ref().expect_err(&entry.id).1, text);
+            assert_eq!(save(&store, &document(&entry.id), "2026-11-22T10:00:00Z"), Err(StorageFault::Blocked));
+            assert_eq!(store.get(&format!("{DOCUMENT_KEYS}{}", entry.id)), Ok(Some(text.clone())));
+        }
+        assert_eq!(decode(&"x".repeat(LONGEST + 1)), Err(Unreadable::TooLarge(LONGEST + 1)));
+    }
+
+    #[test]
+    fn a_full_store_says_so() {
+        let store = Memory { full: true, ..Memory::default() };
+        assert_eq!(save(&store, &document("a"), "2026-11-22T10:00:00Z"), Err(StorageFault::Full));
+    }
+}

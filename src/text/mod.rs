@@ -1,0 +1,114 @@
+//! Words, numbers and dates as people read them, in French and English.
+//!
+//! A phrase is a function of the language that names both wordings, so that a missing translation does not compile.
+//! French wordings are written with ordinary spaces; [`french`] puts the no-break spaces of French typography in.
+
+pub mod date;
+pub mod derivations;
+pub mod names;
+pub mod number;
+pub mod phrases;
+pub mod sentences;
+
+use crate::plan::assumptions::Bilingual;
+
+/// A language of the product.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Lang {
+    /// French.
+    #[default]
+    Fr,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// The tag of the language in HTML (BCP 47).
+    #[must_use]
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::Fr => "fr",
+            Self::En => "en",
+        }
+    }
+
+    /// The language of a tag such as `fr-FR`; English for languages that the product does not speak.
+    #[must_use]
+    pub fn from_tag(tag: &str) -> Self {
+        if tag.to_ascii_lowercase().starts_with("fr") { Self::Fr } else { Self::En }
+    }
+
+    /// The wording in this language.
+    #[must_use]
+    pub fn say(self, fr: &str, en: &str) -> String {
+        match self {
+            Self::Fr => french(fr),
+            Self::En => en.to_owned(),
+        }
+    }
+
+    /// The wording in this language.
+    #[must_use]
+    pub fn of(self, words: Bilingual) -> String {
+        self.say(words.fr, words.en)
+    }
+}
+
+/// U+202F, before `;`, `?` and `!` and between groups of three digits in French.
+pub const NARROW_SPACE: char = '\u{202F}';
+/// U+00A0, before `:`, `%` and `€` and inside « » in French.
+pub const NO_BREAK_SPACE: char = '\u{00A0}';
+
+/// Puts the no-break spaces of French typography in the place of the ordinary ones.
+#[must_use]
+pub fn french(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        let next = characters.peek().copied();
+        match (character, next) {
+            (' ', Some(';' | '?' | '!')) => out.push(NARROW_SPACE),
+            // Between a digit and a group of three: « 387 000 ».
+            (' ', Some('0'..='9')) if groups(&out, characters.clone()) => out.push(NARROW_SPACE),
+            (' ', Some(':' | '%' | '€' | '»')) => out.push(NO_BREAK_SPACE),
+            ('«', Some(' ')) => {
+                characters.next();
+                out.push('«');
+                out.push(NO_BREAK_SPACE);
+            }
+            _ => out.push(character),
+        }
+    }
+    out
+}
+
+/// Whether what is written ends with a digit and exactly three digits follow.
+fn groups(before: &str, after: impl Iterator<Item = char>) -> bool {
+    before.ends_with(|c: char| c.is_ascii_digit()) && after.take_while(char::is_ascii_digit).take(4).count() == 3
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn french_puts_no_break_spaces() {
+        assert_eq!(
+            french("« Oui » : 12 % ; non ? 3 €"),
+            "«\u{a0}Oui\u{a0}»\u{a0}: 12\u{a0}%\u{202f}; non\u{202f}? 3\u{a0}€"
+        );
+    }
+
+    #[test]
+    fn french_binds_thousands() {
+        assert_eq!(french("387 000 € en 2023"), "387\u{202f}000\u{a0}€ en 2023");
+        assert_eq!(french("R 2113 12 et 5 1234"), "R 2113 12 et 5 1234");
+    }
+
+    #[test]
+    fn language_of_a_tag() {
+        assert_eq!(Lang::from_tag("fr-CA"), Lang::Fr);
+        assert_eq!(Lang::from_tag("en-GB"), Lang::En);
+        assert_eq!(Lang::from_tag("de"), Lang::En);
+    }
+}

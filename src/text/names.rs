@@ -1,0 +1,104 @@
+//! Names of the words of the plan's format, and of units.
+
+use super::Lang;
+use crate::plan::assumptions::{Certainty, Group, Unit};
+
+/// A word of the plan's format (`integration`, `local_authority`, `aci`, …) as people read it; the word itself where
+/// it has no name.
+#[must_use]
+pub fn choice(lang: Lang, word: &str) -> String {
+    let (fr, en) = match word {
+        "framework_call_off_orders" => ("accord-cadre à bons de commande", "framework agreement, call-off orders"),
+        "framework_subsequent_contracts" => {
+            ("accord-cadre à marchés subséquents", "framework agreement, subsequent contracts")
+        }
+        "fixed_quantities" => ("marché à quantités fixes", "contract with fixed quantities"),
+        "concession" => ("concession", "concession"),
+        "supplies" => ("fournitures", "supplies"),
+        "services" => ("services", "services"),
+        "social_services" => ("services sociaux et spécifiques", "social and specific services"),
+        "works" => ("travaux", "works"),
+        "state" => ("État", "State"),
+        "state_public_body" => ("établissement public de l’État", "public body of the State"),
+        "local_authority" => ("collectivité territoriale", "local authority"),
+        "other_contracting_authority" => ("autre pouvoir adjudicateur", "other contracting authority"),
+        "contracting_entity" => ("entité adjudicatrice", "contracting entity"),
+        "defence" => ("défense ou sécurité", "defence or security"),
+        "open" => ("ouvert à tous", "open to all"),
+        "social_clause" => ("clause sociale", "social clause"),
+        "award_criterion" => ("critère social", "social criterion"),
+        "integration" => ("réservé insertion (SIAE)", "reserved, integration (SIAE)"),
+        "disability" => ("réservé handicap (EA, ESAT)", "reserved, disability (EA, ESAT)"),
+        "integration_or_disability" => ("réservé insertion et handicap", "reserved, integration and disability"),
+        "prison" => ("réservé travail en prison", "reserved, work in prison"),
+        "social_economy" => ("réservé ESS (services listés)", "reserved, social economy (listed services)"),
+        "ei" => ("EI, entreprise d’insertion", "EI, integration company"),
+        "aci" => ("ACI, atelier et chantier d’insertion", "ACI, integration workshop"),
+        "ai" => ("AI, association intermédiaire", "AI, intermediary association"),
+        "etti" => ("ETTI, travail temporaire d’insertion", "ETTI, integration temp agency"),
+        "eiti" => ("EITI, insertion par le travail indépendant", "EITI, integration of the self-employed"),
+        "ea" => ("EA, entreprise adaptée", "EA, adapted company"),
+        "eatt" => ("EATT, entreprise adaptée de travail temporaire", "EATT, adapted temp agency"),
+        "esat" => ("ESAT, accompagnement par le travail", "ESAT, support through work"),
+        "geiq" => ("GEIQ, groupement d’employeurs", "GEIQ, employers’ group"),
+        "ess" => ("ESS, économie sociale et solidaire", "ESS, social economy"),
+        other => return other.to_owned(),
+    };
+    lang.say(fr, en)
+}
+
+/// The unit as it stands after a number; empty for numbers that need none.
+#[must_use]
+pub fn unit(lang: Lang, unit: Unit) -> String {
+    let (fr, en) = match unit {
+        Unit::Euros => ("€", "€"),
+        Unit::EurosPerUnit => ("€", "€"),
+        Unit::Hours => ("heures", "hours"),
+        Unit::HoursPerUnit => ("heures", "hours"),
+        Unit::HoursPerWeek => ("h / sem.", "h / week"),
+        Unit::HoursPerMonth => ("h / mois", "h / month"),
+        Unit::Months => ("mois", "months"),
+        Unit::MonthRank => ("ᵉ mois", "(month)"),
+        Unit::Share => ("%", "%"),
+        Unit::Times => ("fois", "times"),
+        Unit::UnitsPerYear => ("par an", "a year"),
+        Unit::OrdersPerYear => ("par an", "a year"),
+        Unit::Posts => ("postes", "posts"),
+        Unit::People => ("pers.", "people"),
+        Unit::PeoplePerSupervisor => ("pers.", "people"),
+        Unit::Seats => ("places", "seats"),
+        Unit::Rank => ("", ""),
+        Unit::PlacesPerUnit => ("places", "places"),
+    };
+    lang.say(fr, en)
+}
+
+/// A group of inputs.
+#[must_use]
+pub fn group(lang: Lang, group: Group) -> String {
+    let (fr, en) = match group {
+        Group::Contract => ("Marché", "Contract"),
+        Group::Lots => ("Lots", "Lots"),
+        Group::Prototype => ("Prototypes", "Prototypes"),
+        Group::Ordering => ("Commandes", "Orders"),
+        Group::Posts => ("Atelier", "Workshop"),
+        Group::Time => ("Temps de travail", "Working time"),
+        Group::Learning => ("Apprentissage", "Learning"),
+        Group::Training => ("Formation", "Training"),
+        Group::Structures => ("Structures", "Structures"),
+    };
+    lang.say(fr, en)
+}
+
+/// What a letter of certainty means.
+#[must_use]
+pub fn certainty(lang: Lang, certainty: Certainty) -> String {
+    let (fr, en) = match certainty {
+        Certainty::Published => ("publié sur ce marché", "published about this contract"),
+        Certainty::Verified => ("lu dans une source citée", "read in a named source"),
+        Certainty::Derived => ("calculé à partir de chiffres sourcés", "worked out from sourced figures"),
+        Certainty::Memory => ("usage du métier, non vérifié", "common knowledge, unchecked"),
+        Certainty::Assumption => ("hypothèse, sans source", "assumption, no source"),
+    };
+    lang.say(fr, en)
+}

@@ -1,0 +1,226 @@
+//! Phrases without figures, one function each.
+
+use super::Lang;
+
+macro_rules! phrases {
+    ($($name:ident: $fr:literal, $en:literal;)*) => {
+        $(
+            #[doc = $en]
+            #[must_use]
+            pub fn $name(lang: Lang) -> String {
+                lang.say($fr, $en)
+            }
+        )*
+
+        /// Every phrase with its name and both wordings, for the tests of typography.
+        #[cfg(test)]
+        const ALL: &[(&str, &str, &str)] = &[$((stringify!($name), $fr, $en)),*];
+    };
+}
+
+phrases! {
+    // Frame
+    skip_to_content: "Aller au contenu", "Skip to content";
+    home_link: "Sourcier, accueil", "Sourcier, home";
+    nav_plan: "Étapes du plan", "Steps of the plan";
+    step_need: "Besoin", "Need";
+    step_reserve: "Réserver", "Reserve";
+    step_simulation: "Simulation", "Simulation";
+    step_assumptions: "Hypothèses", "Assumptions";
+    undo: "Annuler", "Undo";
+    redo: "Rétablir", "Redo";
+    language: "Langue", "Language";
+    theme: "Thème", "Theme";
+    theme_system: "système", "system";
+    theme_light: "clair", "light";
+    theme_dark: "sombre", "dark";
+    nothing_leaves: "Rien ne quitte cet appareil", "Nothing leaves this device";
+    not_legal_advice: "Ne remplace pas un avis juridique", "No substitute for legal advice";
+    all_assumptions: "Hypothèses et sources", "Assumptions and sources";
+    untouched: "Exemple, pas encore modifié", "Example, not changed yet";
+    saved: "Enregistré", "Saved";
+    save_blocked: "NON enregistré : ce navigateur bloque le stockage. Téléchargez le plan.", "NOT saved: this browser blocks storage. Download the plan.";
+    save_full: "NON enregistré : plus de place sur l’appareil. Téléchargez le plan.", "NOT saved: no room left on the device. Download the plan.";
+    download: "Télécharger", "Download";
+    download_plan: "Télécharger le plan", "Download the plan";
+    close: "Fermer", "Close";
+    // Home
+    home_title: "Quels lots réserver, et ce qui s’ensuit", "Which lots to reserve, and what follows";
+    home_lead: "Simulez votre marché avant de le publier : commandes, délais, heures d’insertion, formation. Sans compte ; vos données restent sur cet appareil.", "Simulate your contract before you publish it: orders, delays, insertion hours, training. No account; your data stay on this device.";
+    new_plan: "Nouveau plan", "New plan";
+    open_file: "Ouvrir un fichier", "Open a file";
+    nantes_caption: "Exemple de Nantes Métropole, simulé à l’instant", "The Nantes Métropole example, simulated just now";
+    reserved_lots: "Lots réservés", "Reserved lots";
+    insertion_posts: "Postes en insertion", "Insertion posts";
+    fewer: "moins", "fewer";
+    more: "plus", "more";
+    column_figure: "Chiffre", "Figure";
+    column_simulated: "simulé", "simulated";
+    column_published: "publié", "published";
+    eight_in_ten: "8 fois sur 10", "8 times in 10";
+    in_2023: "en 2023", "in 2023";
+    supplies_first_year: "Fournitures, première année", "Units supplied, first year";
+    hours_22: "Heures d’insertion, 22 mois", "Insertion hours, 22 months";
+    trained_22: "Salariés formés, 22 mois", "Employees trained, 22 months";
+    licences_22: "Licences de soudure, 22 mois", "Welding licences, 22 months";
+    calibrated: "Le modèle a été réglé sur ces quatre totaux ; d’autres réglages y conviendraient aussi.", "The model was set to these four totals; other settings would fit them too.";
+    open_example: "Ouvrir l’exemple", "Open the example";
+    my_plans: "Mes plans", "My plans";
+    no_plans: "Aucun plan sur cet appareil pour l’instant. Ouvrez l’exemple : il se copie, vous pouvez tout y changer.", "No plan on this device yet. Open the example: it is copied, you can change anything in it.";
+    column_plan: "Plan", "Plan";
+    column_hours: "Heures d’insertion", "Insertion hours";
+    column_late: "En retard", "Late";
+    column_saved: "Enregistré", "Saved";
+    column_actions: "Actions", "Actions";
+    remove: "Supprimer", "Remove";
+    from_template: "Partir d’un modèle", "Start from a template";
+    quantities_assumed: "quantités : hypothèses", "quantities: assumptions";
+    unreadable_plan: "Plan illisible", "Unreadable plan";
+    kept_as_is: "Il est gardé tel quel.", "It is kept as it is.";
+    download_raw: "Télécharger la valeur brute", "Download the raw value";
+    storage_blocked: "Ce navigateur bloque le stockage : rien ne sera gardé. Téléchargez vos plans avant de fermer la page.", "This browser blocks storage: nothing will be kept. Download your plans before you close the page.";
+    file_not_opened: "Ce fichier n’a pas été ouvert.", "This file was not opened.";
+    expects_file: "Sourcier ouvre les fichiers .sourcier.json qu’il a lui-même enregistrés.", "Sourcier opens the .sourcier.json files that it has saved itself.";
+    // Messages in place of a page
+    unknown_route: "Cette page n’existe pas", "There is no such page";
+    unknown_template: "Ce modèle n’existe pas", "There is no such template";
+    missing_plan: "Ce plan n’est pas sur cet appareil", "This plan is not on this device";
+    missing_plan_why: "Il a pu être supprimé, ou enregistré par un autre navigateur. Vos autres plans sont intacts.", "It may have been removed, or saved by another browser. Your other plans are untouched.";
+    unreadable_why: "Rien n’a été effacé : la valeur brute reste sur l’appareil et vous pouvez la télécharger. Vos autres plans sont intacts.", "Nothing was erased: the raw value stays on the device and you can download it. Your other plans are untouched.";
+    back_home: "Revenir à l’accueil", "Back to home";
+    why_foreign: "Ce texte ne vient pas de Sourcier.", "This text does not come from Sourcier.";
+    // Provenance
+    mark_sourced: "sourcé", "sourced";
+    mark_derived: "calculé", "derived";
+    mark_hypothesis: "hypothèse", "assumption";
+    mark_modified: "modifié par vous", "changed by you";
+    legend: "D’où viennent les valeurs", "Where values come from";
+    plausible: "Plausible", "Plausible";
+    source: "Source", "Source";
+    baseline_value: "Au départ", "At the start";
+    reset: "Revenir à la valeur de départ", "Back to the starting value";
+    reset_short: "Rétablir", "Reset";
+    where_from: "D’où vient ce chiffre ?", "Where does this figure come from?";
+    // Simulation
+    what_you_assume: "Ce que vous supposez", "What you assume";
+    simulation_of: "Simulation", "Simulation";
+    how_to_read: "Sous chaque chiffre, l’intervalle où tombent huit tirages sur dix.", "Under each figure, the range in which eight draws in ten fall.";
+    how_to_read_gap: "L’écart se lit contre le point de départ, sur les mêmes tirages.", "The gap is read against the starting point, on the same draws.";
+    figure_late: "Livrées en retard", "Delivered late";
+    figure_hours: "Heures d’insertion", "Insertion hours";
+    figure_trained: "Personnes formées", "People trained";
+    figure_licences: "Licences obtenues", "Licences passed";
+    figure_value: "Commandes HT", "Orders, before tax";
+    figure_least_served: "Lot le moins servi", "Least served lot";
+    figures: "Chiffres à la fin du marché", "Figures at the end of the contract";
+    gap: "écart", "gap";
+    see_data: "Voir les données", "See the data";
+    hide_data: "Masquer les données", "Hide the data";
+    simulated_elsewhere: "fabriqué ailleurs", "made elsewhere";
+    made_by: "Fabriqué par", "Made by";
+    median_and_band: "Trait : médiane ; bande : huit tirages sur dix.", "Line: median; band: eight draws in ten.";
+    walk_hint: "Flèches gauche et droite pour parcourir", "Left and right arrows to walk through";
+    all_inputs: "Toutes les hypothèses, avec leurs sources", "All assumptions, with their sources";
+    units_per_contract: "Quantités, par an", "Quantities, a year";
+    time_per_unit: "Temps par unité, une fois l’atelier rodé", "Time per unit, once the workshop has learnt";
+    nothing_simulated: "Aucun lot n’est confié à un atelier de ce plan : il n’y a rien à simuler.", "No lot is given to a workshop of this plan: there is nothing to simulate.";
+    nothing_simulated_remedy: "Dans « Réserver », choisissez l’atelier qui fabrique chaque lot.", "In “Reserve”, choose the workshop that makes each lot.";
+    year: "année", "year";
+    year_short: "an", "yr";
+    month: "Mois", "Month";
+    total: "Total", "Total";
+    ordered: "Commandées", "Ordered";
+    delivered: "Livrées", "Delivered";
+    median: "Médiane", "Median";
+    low: "Une fois sur dix, moins de", "One time in ten, below";
+    high: "Une fois sur dix, plus de", "One time in ten, above";
+    mean: "Moyenne", "Mean";
+    production: "Fabrication", "Production";
+    licences_training: "Préparation des licences", "Licence training";
+    onboarding: "Accueil des entrants", "Onboarding";
+    prototypes: "Prototypes", "Prototypes";
+    support: "Accompagnement", "Support";
+    term: "Terme", "Term";
+    how: "Comment", "How";
+    certainty: "Certitude", "Certainty";
+    capacity: "capacité ouverte au marché", "capacity open to the contract";
+    load: "charge, médiane", "load, median";
+    bottleneck: "goulot du mois", "bottleneck of the month";
+    hands_almost_sure: "les bras, presque à coup sûr", "hands, almost surely";
+    hands_likely: "les bras, plus d’une fois sur deux", "hands, more than half the time";
+    prototype_wait: "le prototype attendu", "a prototype awaited";
+    orders_wait: "les commandes : l’atelier attend", "orders: the workshop waits";
+    no_bottleneck: "rien ne coince, le plus souvent", "nothing binds, mostly";
+    // Need
+    need_title: "Ce que vous achetez, combien, et quand", "What you buy, how much, and when";
+    need_lead: "Chaque valeur se change ici ; la simulation suit aussitôt.", "Every value can be changed here; the simulation follows at once.";
+    the_contract: "Le marché", "The contract";
+    the_lots: "Les lots", "The lots";
+    the_orders: "Les commandes", "The orders";
+    add_lot: "Ajouter un lot", "Add a lot";
+    remove_lot: "Retirer le lot", "Remove the lot";
+    duplicate_lot: "Dupliquer le lot", "Duplicate the lot";
+    contract_total: "Valeur prévue du marché, HT", "Planned value of the contract, before tax";
+    summary: "Ce que cela donne", "What it gives";
+    planned_units: "Quantités prévues", "Planned quantities";
+    needs_prototype: "Prototype avant la première unité", "Prototype before the first unit";
+    yes: "oui", "yes";
+    no: "non", "no";
+    see_simulation: "Voir la simulation", "See the simulation";
+    // Reserve
+    reserve_caption: "Réserver, lot par lot", "Reserve, lot by lot";
+    reserve_lead: "Un lot se réserve à une catégorie de structures, jamais à l’une d’elles. La réservation vaut pour le lot entier.", "A lot is reserved for a category of structures, never for one of them. The reservation holds for the whole lot.";
+    column_lot: "Lot", "Lot";
+    column_value: "Valeur prévue HT", "Planned value, before tax";
+    column_award: "Comment l’attribuer, et sur quel fondement", "How to award it, and on which ground";
+    column_workshop: "Atelier simulé", "Simulated workshop";
+    column_delivered: "Livré, médiane", "Delivered, median";
+    award_open: "Ouvert", "Open";
+    award_clause: "Clause", "Clause";
+    award_criterion: "Critère", "Criterion";
+    award_reserved: "Réservé", "Reserved";
+    ground: "Fondement", "Ground";
+    open_note: "Toutes les entreprises peuvent répondre.", "Any company may answer.";
+    clause_note: "Toutes les entreprises peuvent répondre ; des heures d’insertion sont une condition d’exécution.", "Any company may answer; insertion hours are a condition of performance.";
+    criterion_note: "Toutes les entreprises peuvent répondre ; l’insertion compte dans la note.", "Any company may answer; integration counts in the mark.";
+    integration_note: "Structures d’insertion (EI, ACI, AI, ETTI) dont la moitié au moins des travailleurs sont en insertion.", "Integration structures (EI, ACI, AI, ETTI) of whose workers at least half are in integration.";
+    disability_note: "Entreprises adaptées et ESAT dont la moitié au moins des travailleurs sont handicapés.", "Adapted companies and ESAT of whose workers at least half are disabled.";
+    both_note: "Les deux familles ensemble, chacune avec sa part de moitié au moins.", "Both families together, each with its share of at least half.";
+    prison_note: "Opérateurs qui font travailler des personnes détenues, pour moitié au moins.", "Operators who employ detained people, for at least half.";
+    social_economy_note: "Entreprises de l’ESS, pour des services listés seulement, trois ans au plus.", "Social-economy enterprises, for listed services only, three years at most.";
+    code_checks_later: "Cette version ne vérifie pas encore ces choix au regard du Code de la commande publique.", "This version does not check these choices against the French public procurement code yet.";
+    // Assumptions
+    assumptions_lead: "Chaque valeur, son unité, sa source et sa certitude. Une hypothèse se remplace par votre propre chiffre.", "Every value, its unit, its source and its certainty. Replace an assumption by your own figure.";
+    registry_title: "Les hypothèses du modèle, avec leurs sources", "The assumptions of the model, with their sources";
+    filter: "Montrer", "Show";
+    filter_all: "toutes", "all";
+    filter_hypotheses: "les hypothèses", "assumptions";
+    filter_modified: "vos changements", "your changes";
+    filter_empty: "Aucune valeur de cette sorte.", "No value of this kind.";
+    column_input: "Donnée", "Input";
+    column_current: "Valeur", "Value";
+    column_default: "Par défaut", "Default";
+    column_source: "Source et certitude", "Source and certainty";
+    bounds: "Bornes", "Bounds";
+    empty_value: "vide", "empty";
+    optional: "facultatif", "optional";
+    none: "aucun", "none";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wordings_are_complete_and_well_set() {
+        for (name, fr, en) in ALL {
+            assert!(!fr.trim().is_empty() && !en.trim().is_empty(), "{name} is empty");
+            assert!(!fr.contains('\'') && !en.contains('\''), "{name}: straight apostrophe");
+            assert!(!fr.contains("  ") && !en.contains("  "), "{name}: two spaces");
+            assert!(
+                !en.contains(" :") && !en.contains(" ;") && !en.contains(" ?"),
+                "{name}: French spacing in English"
+            );
+        }
+    }
+}

@@ -1,0 +1,511 @@
+//! Sentences made of figures: findings, titles of charts, answers to what a person typed.
+
+use super::number::{self, percent, signed, whole, write};
+use super::{Lang, NO_BREAK_SPACE, phrases};
+use crate::explain::figures::{Figure, Strip};
+use crate::plan::assumptions::Unit;
+use crate::simulation::Summary;
+
+/// « 8 pièces », "1 unit": the word takes the mark of the plural where it is a plain word.
+#[must_use]
+pub fn counted(lang: Lang, count: f64, unit: &str) -> String {
+    format!("{}{NO_BREAK_SPACE}{}", whole(lang, count), plural(lang, count, unit))
+}
+
+/// The unit in the plural, where the count asks for one and the unit is a plain word.
+#[must_use]
+pub fn plural(lang: Lang, count: f64, unit: &str) -> String {
+    let many = match lang {
+        Lang::Fr => count.abs() >= 2.0,
+        Lang::En => (count - 1.0).abs() > f64::EPSILON,
+    };
+    let plain = unit.chars().all(char::is_alphabetic) && unit.chars().count() > 2;
+    if many && plain && !unit.ends_with(['s', 'x', 'z']) {
+        let ending = if lang == Lang::Fr && unit.ends_with("eau") { "x" } else { "s" };
+        format!("{unit}{ending}")
+    } else {
+        unit.to_owned()
+    }
+}
+
+/// An interval: « 1 074 – 1 167 ».
+#[must_use]
+pub fn range(low: &str, high: &str) -> String {
+    format!("{low} – {high}")
+}
+
+/// The number cut to two or three significant digits, for sentences.
+fn round(value: f64) -> f64 {
+    let size = value.abs();
+    let step = if size >= 10_000.0 {
+        100.0
+    } else if size >= 1_000.0 {
+        50.0
+    } else if size >= 100.0 {
+        10.0
+    } else {
+        1.0
+    };
+    (value / step).round() * step
+}
+
+/// How many units are late, in words: never « 0 % » for a little.
+#[must_use]
+pub fn late(lang: Lang, late: &Summary) -> String {
+    let share = late.p50;
+    match lang {
+        _ if share < 0.01 && late.p90 < 0.01 => lang.say("presque aucune en retard", "hardly any late"),
+        _ if share < 0.01 => {
+            let often = percent(lang, late.p90, 0);
+            lang.say(
+                &format!("moins de 1 % en retard, {often} une fois sur dix"),
+                &format!("less than 1% late, {often} one time in ten"),
+            )
+        }
+        _ => {
+            let share = percent(lang, share, 0);
+            lang.say(&format!("dont {share} en retard"), &format!("{share} of them late"))
+        }
+    }
+}
+
+/// The duration in words: « quatre ans », « 30 mois ».
+#[must_use]
+pub fn duration(lang: Lang, months: usize) -> String {
+    const FR: [&str; 11] = ["", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"];
+    const EN: [&str; 11] = ["", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    let years = months / 12;
+    if months > 0 && months.is_multiple_of(12) && years < FR.len() {
+        let (fr, en) = (FR[years], EN[years]);
+        lang.say(
+            &format!("{fr} an{}", if years > 1 { "s" } else { "" }),
+            &format!("{en} year{}", if years > 1 { "s" } else { "" }),
+        )
+    } else {
+        lang.say(&format!("{months} mois"), &format!("{months} month{}", if months == 1 { "" } else { "s" }))
+    }
+}
+
+/// What the headline says changed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Changed {
+    /// Nothing: the starting point itself.
+    Nothing,
+    /// One input, from one value to another, with what it is called (« posts »).
+    One {
+        /// Name of the input.
+        label: String,
+        /// Value at the start, with its unit.
+        before: String,
+        /// Value now, with its unit.
+        after: String,
+    },
+    /// One lot more or less for the workshops.
+    Lot {
+        /// Title of the lot.
+        title: String,
+        /// Whether it came.
+        added: bool,
+    },
+    /// Several inputs.
+    Several(usize),
+}
+
+/// The finding at the head of a simulation.
+#[must_use]
+pub fn headline(lang: Lang, changed: &Changed, strip: &Strip, unit: Option<&str>, months: usize) -> String {
+    let hours = &strip.hours;
+    let cause = match changed {
+        Changed::Nothing => return standing(lang, strip, unit, months),
+        Changed::One { label, before, after } => {
+            lang.say(&format!("{label}, {after} au lieu de {before}"), &format!("{label}, {after} instead of {before}"))
+        }
+        Changed::Lot { title, added: true } => lang.say(&format!("Avec {title} en plus"), &format!("With {title} too")),
+        Changed::Lot { title, added: false } => lang.say(&format!("Sans {title}"), &format!("Without {title}")),
+        Changed::Several(count) => {
+            lang.say(&format!("Avec vos {count} changements"), &format!("With your {count} changes"))
+        }
+    };
+    let difference = hours.gap.map_or(0.0, |gap| gap.summary.p50);
+    let small = difference.abs() < 0.005 * hours.summary.p50.max(1.0);
+    let amount = whole(lang, round(difference.abs()));
+    let effect = match (small, difference > 0.0) {
+        (true, _) => lang.say("autant d’heures d’insertion", "as many insertion hours"),
+        (false, true) => {
+            lang.say(&format!("{amount} heures d’insertion de plus"), &format!("{amount} more insertion hours"))
+        }
+        (false, false) => {
+            lang.say(&format!("{amount} heures d’insertion de moins"), &format!("{amount} fewer insertion hours"))
+        }
+    };
+    let late_now = strip.late.summary.p50;
+    let late_word = percent(lang, late_now, 0);
+    let delay = if late_now < 0.01 {
+        lang.say("et presque rien en retard", "and hardly anything late")
+    } else if strip.late.gap.is_some_and(|gap| gap.summary.p50 > 0.02) && difference > 0.0 {
+        lang.say(&format!("mais {late_word} livré en retard"), &format!("but {late_word} delivered late"))
+    } else {
+        lang.say(&format!("et {late_word} livré en retard"), &format!("and {late_word} delivered late"))
+    };
+    lang.say(&format!("{cause} : {effect}, {delay}"), &format!("{cause}: {effect}, {delay}"))
+}
+
+fn standing(lang: Lang, strip: &Strip, unit: Option<&str>, months: usize) -> String {
+    let hours = whole(lang, round(strip.hours.summary.p50));
+    let span = duration(lang, months);
+    match (&strip.units, unit) {
+        (Some(units), Some(unit)) => {
+            let units = counted(lang, units.summary.p50, unit);
+            let late = late(lang, &strip.late.summary);
+            lang.say(
+                &format!("{units} livrées en {span}, {late}, et {hours} heures d’insertion")
+                    .replace("livrées", agree(unit)),
+                &format!("{units} delivered in {span}, {late}, and {hours} insertion hours"),
+            )
+        }
+        _ => {
+            let late = percent(lang, strip.late.summary.p50, 0);
+            lang.say(
+                &format!("{hours} heures d’insertion en {span}, et {late} des quantités en retard"),
+                &format!("{hours} insertion hours in {span}, and {late} of the quantities late"),
+            )
+        }
+    }
+}
+
+/// Agreement of « livré » with the unit: feminine for « pièce » and its like.
+fn agree(unit: &str) -> &'static str {
+    if unit.ends_with('e') { "livrées" } else { "livrés" }
+}
+
+/// How the workshop stands, in one sentence below the headline.
+#[must_use]
+pub fn hands(lang: Lang, short: usize, months: usize, posts: f64) -> String {
+    let posts = whole(lang, posts);
+    if short == 0 {
+        lang.say(
+            &format!("Les {posts} postes suffisent, tous les mois."),
+            &format!("The {posts} posts suffice, every month."),
+        )
+    } else {
+        lang.say(
+            &format!("Les {posts} postes manquent de bras {short} mois sur {months}."),
+            &format!("The {posts} posts are short of hands {short} months in {months}."),
+        )
+    }
+}
+
+/// How many values are assumptions.
+#[must_use]
+pub fn assumptions(lang: Lang, hypotheses: usize, all: usize) -> String {
+    lang.say(
+        &format!("{hypotheses} hypothèses sur {all} valeurs"),
+        &format!("{hypotheses} assumptions in {all} values"),
+    )
+}
+
+/// How many values the person changed.
+#[must_use]
+pub fn modified(lang: Lang, count: usize) -> String {
+    let s = if count > 1 { "s" } else { "" };
+    lang.say(&format!("{count} valeur{s} modifiée{s} par vous"), &format!("{count} value{s} changed by you"))
+}
+
+/// The span and the number of draws of a simulation.
+#[must_use]
+pub fn simulation_of(lang: Lang, months: usize, replications: usize) -> String {
+    let draws = whole(lang, replications as f64);
+    lang.say(
+        &format!("Simulation sur {months} mois · {draws} tirages"),
+        &format!("Simulation over {months} months · {draws} draws"),
+    )
+}
+
+/// The source line under a chart.
+#[must_use]
+pub fn chart_source(lang: Lang, replications: usize) -> String {
+    let draws = whole(lang, replications as f64);
+    lang.say(&format!("Simulation, {draws} tirages"), &format!("Simulation, {draws} draws"))
+}
+
+/// The title of the live example: how many lots are reserved, and the units of the first year.
+#[must_use]
+pub fn example_title(lang: Lang, reserved: usize, lots: usize, units: f64, as_published: bool) -> String {
+    const FR: [&str; 5] = ["Aucun lot", "Un lot", "Deux lots", "Trois lots", "Quatre lots"];
+    const EN: [&str; 5] = ["No lot", "One lot", "Two lots", "Three lots", "Four lots"];
+    let units = whole(lang, units);
+    let fr = FR.get(reserved).map_or_else(|| format!("{reserved} lots"), |word| (*word).to_owned());
+    let en = EN.get(reserved).map_or_else(|| format!("{reserved} lots"), |word| (*word).to_owned());
+    let s = if reserved > 1 { "s" } else { "" };
+    if as_published {
+        lang.say(
+            &format!("{fr} d’appuis vélos réservé{s} : {units} pièces la première année, comme publié"),
+            &format!("{en} of bicycle racks reserved: {units} units in the first year, as published"),
+        )
+    } else {
+        lang.say(
+            &format!("{fr} sur {lots} réservé{s} : {units} pièces la première année"),
+            &format!("{en} of {lots} reserved: {units} units in the first year"),
+        )
+    }
+}
+
+/// « 3 sur 4 ».
+#[must_use]
+pub fn out_of(lang: Lang, part: usize, whole: usize) -> String {
+    lang.say(&format!("{part} sur {whole}"), &format!("{part} of {whole}"))
+}
+
+/// An order of rank: « 22e mois », "month 22".
+#[must_use]
+pub fn month_rank(lang: Lang, rank: usize) -> String {
+    let ending = if rank == 1 { "er" } else { "e" };
+    lang.say(&format!("{rank}{ending} mois"), &format!("month {rank}"))
+}
+
+/// A value with its unit as it is shown: a share in percent, the rank of a month from 1.
+#[must_use]
+pub fn valued(lang: Lang, value: f64, unit: Unit) -> String {
+    match unit {
+        Unit::Share => percent(lang, value, 2),
+        Unit::MonthRank => month_rank(lang, value as usize + 1),
+        Unit::Euros => number::euros(lang, value),
+        Unit::EurosPerUnit => {
+            let number = write(lang, value, 4);
+            lang.say(&format!("{number} €"), &format!("€{number}"))
+        }
+        Unit::Rank => write(lang, value, 0),
+        _ => {
+            let name = super::names::unit(lang, unit);
+            let name = if value < 2.0 && matches!(unit, Unit::Hours | Unit::HoursPerUnit | Unit::Posts | Unit::Seats) {
+                name.trim_end_matches('s').to_owned()
+            } else {
+                name
+            };
+            format!("{}{NO_BREAK_SPACE}{name}", write(lang, value, 4))
+        }
+    }
+}
+
+/// What cannot be read in a field of numbers.
+#[must_use]
+pub fn not_a_number(lang: Lang, typed: &str, kept: &str) -> String {
+    let typed: String = typed.chars().take(40).collect();
+    lang.say(
+        &format!("Je ne lis pas de nombre dans « {typed} ». Écrivez par exemple 8 ou 1 234,5. La valeur reste {kept}."),
+        &format!("I read no number in “{typed}”. Write for example 8 or 1,234.5. The value stays {kept}."),
+    )
+}
+
+/// A number out of the bounds of its input.
+#[must_use]
+pub fn out_of_bounds(lang: Lang, read: &str, min: &str, max: &str, kept: &str) -> String {
+    lang.say(
+        &format!("Je lis {read} : c’est hors des bornes, de {min} à {max}. La valeur reste {kept}."),
+        &format!("I read {read}: outside the bounds, {min} to {max}. The value stays {kept}."),
+    )
+}
+
+/// A number with decimals where a whole one is expected.
+#[must_use]
+pub fn not_whole(lang: Lang, read: &str, kept: &str) -> String {
+    lang.say(
+        &format!("Je lis {read}, mais il faut un nombre entier. La valeur reste {kept}."),
+        &format!("I read {read}, but a whole number is needed. The value stays {kept}."),
+    )
+}
+
+/// Two readings of the same characters; the other is offered as a button.
+#[must_use]
+pub fn ambiguous(lang: Lang, read: &str) -> String {
+    lang.say(&format!("J’ai lu {read}. Vouliez-vous dire :"), &format!("I read {read}. Did you mean:"))
+}
+
+/// A day that cannot be read.
+#[must_use]
+pub fn not_a_date(lang: Lang, typed: &str, kept: &str) -> String {
+    let typed: String = typed.chars().take(40).collect();
+    lang.say(
+        &format!("Je ne lis pas de date dans « {typed} ». Écrivez par exemple 12/01/2027. La date reste le {kept}."),
+        &format!("I read no date in “{typed}”. Write for example 12/01/2027. The date stays {kept}."),
+    )
+}
+
+/// A text that its input refuses.
+#[must_use]
+pub fn refused(lang: Lang, kept: &str) -> String {
+    lang.say(
+        &format!("Cette valeur ne convient pas ici. La valeur reste « {kept} »."),
+        &format!("This value does not fit here. The value stays “{kept}”."),
+    )
+}
+
+/// A later version wrote the text.
+#[must_use]
+pub fn newer_schema(lang: Lang, schema: u32) -> String {
+    lang.say(
+        &format!("Une version plus récente de Sourcier l’a écrit (forme {schema}). Ouvrez-le avec elle."),
+        &format!("A later version of Sourcier wrote it (form {schema}). Open it with that version."),
+    )
+}
+
+/// The text is cut or altered.
+#[must_use]
+pub fn damaged(lang: Lang, detail: &str) -> String {
+    let detail: String = detail.chars().take(160).collect();
+    lang.say(&format!("Le texte est abîmé : {detail}."), &format!("The text is damaged: {detail}."))
+}
+
+/// The text is too large.
+#[must_use]
+pub fn too_large(lang: Lang, bytes: usize) -> String {
+    let megabytes = write(lang, bytes as f64 / 1e6, 1);
+    lang.say(
+        &format!("Il est trop grand : {megabytes} Mo, 2 au plus."),
+        &format!("It is too large: {megabytes} MB, 2 at most."),
+    )
+}
+
+/// A plan was removed.
+#[must_use]
+pub fn removed(lang: Lang, title: &str) -> String {
+    lang.say(&format!("« {title} » est supprimé."), &format!("“{title}” is removed."))
+}
+
+/// « Enregistré sur cet appareil à 14:32 ».
+#[must_use]
+pub fn saved_at(lang: Lang, time: &str) -> String {
+    lang.say(&format!("Enregistré sur cet appareil à {time}"), &format!("Saved on this device at {time}"))
+}
+
+/// What screen readers hear after a change.
+#[must_use]
+pub fn announcement(lang: Lang, strip: &Strip) -> String {
+    let hours = whole(lang, strip.hours.summary.p50);
+    let late = percent(lang, strip.late.summary.p50, 0);
+    lang.say(
+        &format!("Heures d’insertion : {hours}. En retard : {late}."),
+        &format!("Insertion hours: {hours}. Late: {late}."),
+    )
+}
+
+/// The gap of a figure, with its sign.
+#[must_use]
+pub fn gap(lang: Lang, figure: &Figure, show: impl Fn(f64) -> String) -> String {
+    let word = phrases::gap(lang);
+    match figure.gap {
+        Some(gap) => format!("{word} {}", show(gap.summary.p50)),
+        None => String::new(),
+    }
+}
+
+/// A gap of a share in points.
+#[must_use]
+pub fn points(lang: Lang, difference: f64) -> String {
+    let number = signed(lang, difference * 100.0, 0);
+    let many = (difference * 100.0).round().abs() >= 2.0;
+    lang.say(
+        &format!("{number} point{}", if many { "s" } else { "" }),
+        &format!("{number} point{}", if many { "s" } else { "" }),
+    )
+}
+
+/// Lots and insertion hours of a template, in its line on the first page.
+#[must_use]
+pub fn template_size(lang: Lang, lots: usize, hours: f64) -> String {
+    let hours = whole(lang, round(hours));
+    lang.say(
+        &format!("{lots} lots · {hours} h d’insertion par an"),
+        &format!("{lots} lots · {hours} insertion h a year"),
+    )
+}
+
+/// A link that opens a template.
+#[must_use]
+pub fn open_template(lang: Lang, title: &str) -> String {
+    lang.say(&format!("Ouvrir « {title} »"), &format!("Open “{title}”"))
+}
+
+/// Label of the button that removes a plan.
+#[must_use]
+pub fn remove_named(lang: Lang, title: &str) -> String {
+    lang.say(&format!("Supprimer « {title} »"), &format!("Remove “{title}”"))
+}
+
+/// Label of a group of choices for one lot.
+#[must_use]
+pub fn award_of(lang: Lang, title: &str) -> String {
+    lang.say(&format!("Attribution du lot {title}"), &format!("Award of lot {title}"))
+}
+
+/// Title of the page that reserves lots.
+#[must_use]
+pub fn reserve_title(lang: Lang, reserved: usize, lots: usize, share: f64) -> String {
+    let share = percent(lang, share, 0);
+    let s = if reserved > 1 { "s" } else { "" };
+    lang.say(
+        &format!("{reserved} lot{s} sur {lots} réservé{s}, soit {share} de la valeur prévue"),
+        &format!("{reserved} of {lots} lots reserved, that is {share} of the planned value"),
+    )
+}
+
+/// Title of the page of assumptions.
+#[must_use]
+pub fn assumptions_title(lang: Lang, hypotheses: usize, all: usize) -> String {
+    lang.say(
+        &format!("{hypotheses} valeurs sur {all} sont des hypothèses"),
+        &format!("{hypotheses} of {all} values are assumptions"),
+    )
+}
+
+/// « Pièces livrées », "Units delivered".
+#[must_use]
+pub fn capitalise_unit(lang: Lang, unit: &str) -> String {
+    let units = plural(lang, 2.0, unit);
+    let mut letters = units.chars();
+    let units: String = letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default();
+    lang.say(&format!("{units} {}", agree(unit)), &format!("{units} delivered"))
+}
+
+/// Heading of a contract year.
+#[must_use]
+pub fn year(lang: Lang, rank: usize, short: bool) -> String {
+    let word = if short { phrases::year_short(lang) } else { phrases::year(lang) };
+    format!("{word} {rank}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_take_the_plural() {
+        assert_eq!(counted(Lang::Fr, 229.0, "pièce"), "229\u{a0}pièces");
+        assert_eq!(plural(Lang::Fr, 1.0, "pièce"), "pièce");
+        assert_eq!(plural(Lang::Fr, 3.0, "plateau"), "plateaux");
+        assert_eq!(plural(Lang::En, 0.0, "unit"), "units");
+        assert_eq!(plural(Lang::Fr, 500.0, "m²·passage"), "m²·passage");
+    }
+
+    #[test]
+    fn a_little_late_is_never_nothing() {
+        let some = Summary { p10: 0.0, p50: 0.004, p90: 0.031, mean: 0.01 };
+        assert_eq!(late(Lang::Fr, &some), "moins de 1\u{a0}% en retard, 3\u{a0}% une fois sur dix");
+        assert_eq!(late(Lang::En, &Summary { p50: 0.28, ..some }), "28% of them late");
+    }
+
+    #[test]
+    fn durations() {
+        assert_eq!(duration(Lang::Fr, 48), "quatre ans");
+        assert_eq!(duration(Lang::Fr, 12), "un an");
+        assert_eq!(duration(Lang::En, 30), "30 months");
+    }
+
+    #[test]
+    fn values_with_their_unit() {
+        assert_eq!(valued(Lang::Fr, 0.104, Unit::Share), "10,4\u{a0}%");
+        assert_eq!(valued(Lang::Fr, 8.0, Unit::Posts), "8\u{a0}postes");
+        assert_eq!(valued(Lang::Fr, 1.0, Unit::Posts), "1\u{a0}poste");
+        assert_eq!(valued(Lang::En, 415.0, Unit::EurosPerUnit), "€415");
+    }
+}

@@ -1,0 +1,430 @@
+//! Drawing: a shape as SVG at a width in pixels, so that text keeps its size on every screen.
+
+use super::model::{Bottleneck, EndLabel, Ink, LotBars, Marker, Shape};
+use super::scale::{Scale, band, line, spread, steps, ticks};
+use crate::text::Lang;
+use crate::text::number::{percent, whole};
+use crate::text::sentences::year;
+use leptos::prelude::*;
+
+/// From this width on, labels stand at the right of the plot; below, they stand above it.
+const WIDE: f64 = 520.0;
+const GUTTER: f64 = 46.0;
+const TOP: f64 = 26.0;
+const AXIS: f64 = 30.0;
+
+/// Where the plot lies in a chart of this width.
+#[derive(Clone, Copy, Debug)]
+struct Plot {
+    left: f64,
+    right: f64,
+    top: f64,
+    bottom: f64,
+}
+
+impl Plot {
+    fn of(width: f64, height: f64, margin: f64) -> Self {
+        let right = if width >= WIDE { width - margin } else { width - 6.0 };
+        Self { left: GUTTER, right, top: TOP, bottom: height - AXIS }
+    }
+
+    fn months(&self, months: usize) -> Scale {
+        Scale::new((0.0, months as f64), (self.left, self.right))
+    }
+
+    fn values(&self, greatest: f64) -> Scale {
+        Scale::new((0.0, greatest), (self.bottom, self.top))
+    }
+}
+
+const fn margin(shape: &Shape) -> f64 {
+    match shape {
+        Shape::Fan { .. } | Shape::Load { .. } => 150.0,
+        Shape::Stack { .. } => 178.0,
+        Shape::Lots(_) => 0.0,
+    }
+}
+
+/// Height of a shape at a width.
+#[must_use]
+pub fn height(shape: &Shape, width: f64) -> f64 {
+    match shape {
+        Shape::Fan { percent, from_zero, .. } if *percent || !*from_zero => {
+            if width >= WIDE {
+                240.0
+            } else {
+                220.0
+            }
+        }
+        Shape::Fan { .. } => (width * 0.42).clamp(240.0, 400.0),
+        Shape::Load { .. } => 260.0,
+        Shape::Stack { .. } => 260.0,
+        Shape::Lots(lots) => 210.0 * lots.len().div_ceil(lot_columns(lots.len(), width)) as f64,
+    }
+}
+
+fn lot_columns(lots: usize, width: f64) -> usize {
+    ((width / 200.0).floor() as usize).clamp(1, lots.max(1))
+}
+
+/// The labels that stand above a narrow chart instead of at its right.
+#[must_use]
+pub fn labels_above(shape: &Shape, width: f64) -> Vec<EndLabel> {
+    match shape {
+        Shape::Fan { ends, .. } | Shape::Load { ends, .. } if width < WIDE => ends.clone(),
+        Shape::Stack { parts, .. } if width < WIDE => parts
+            .iter()
+            .filter(|(_, _, values)| values.iter().any(|v| *v > 0.0))
+            .map(|(name, ink, _)| EndLabel { value: 0.0, text: name.clone(), below: None, ink: *ink })
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Abscissa of the point of this rank in a walk; `None` for shapes without a line of points.
+#[must_use]
+pub fn cursor(shape: &Shape, width: f64, rank: usize) -> Option<f64> {
+    let plot = Plot::of(width, height(shape, width), margin(shape));
+    match shape {
+        Shape::Fan { band, .. } => Some(plot.months(band.len()).at(rank as f64 + 1.0)),
+        Shape::Load { used, .. } => Some(plot.months(used.len()).at(rank as f64 + 0.5)),
+        Shape::Stack { totals, .. } => Some(plot.months(totals.len()).at(rank as f64 + 0.5)),
+        Shape::Lots(_) => None,
+    }
+}
+
+/// Rank of the point nearest to an abscissa.
+#[must_use]
+pub fn nearest(shape: &Shape, width: f64, x: f64) -> Option<usize> {
+    let count = match shape {
+        Shape::Fan { band, .. } => band.len(),
+        Shape::Load { used, .. } => used.len(),
+        Shape::Stack { totals, .. } => totals.len(),
+        Shape::Lots(_) => 0,
+    };
+    (0..count)
+        .filter_map(|rank| cursor(shape, width, rank).map(|at| (rank, (at - x).abs())))
+        .min_by(|a, b| a.1.total_cmp(&b.1))
+        .map(|(rank, _)| rank)
+}
+
+/// The shape as SVG elements.
+#[must_use]
+pub fn draw(lang: Lang, shape: &Shape, width: f64) -> AnyView {
+    let height = height(shape, width);
+    let plot = Plot::of(width, height, margin(shape));
+    match shape {
+        Shape::Fan { band, steps, dashed, markers, ends, percent, from_zero, unit } => {
+            let fan = Fan {
+                band,
+                steps: steps.as_deref(),
+                dashed: dashed.as_deref(),
+                markers,
+                percent: *percent,
+                from_zero: *from_zero,
+            };
+            draw_fan(lang, &fan, unit, if width >= WIDE { ends } else { &[] }, plot)
+        }
+        Shape::Load { used, available, bottleneck, unit, ends } => {
+            let plot = Plot { bottom: plot.bottom - 18.0, ..plot };
+            draw_load(lang, used, available, bottleneck, unit, if width >= WIDE { ends } else { &[] }, plot)
+        }
+        Shape::Lots(lots) => draw_lots(lang, lots, width),
+        Shape::Stack { parts, totals, unit } => draw_stack(lang, parts, totals, unit, width >= WIDE, plot),
+    }
+}
+
+fn grid<F: Fn(f64) -> String>(plot: Plot, y: Scale, marks: &[f64], show: F, unit: &str) -> impl IntoView + use<F> {
+    let top = marks.len().saturating_sub(1);
+    let lines: Vec<_> = marks
+        .iter()
+        .enumerate()
+        .map(|(rank, mark)| {
+            let at = y.at(*mark);
+            let text = if rank == top && !unit.is_empty() { format!("{} {unit}", show(*mark)) } else { show(*mark) };
+            let class = if rank == 0 { "baseline" } else { "gridline" };
+            let label = (rank > 0).then(|| view! { <text class="tick" x="0" y={at - 4.0}>{text}</text> });
+            view! { <line class=class x1=if rank == 0 { plot.left } else { 0.0 } x2=plot.right y1=at y2=at />{label} }
+        })
+        .collect();
+    lines
+}
+
+/// Names of the years under the axis, centred between their ticks.
+fn years(lang: Lang, months: usize, x: Scale, plot: Plot) -> impl IntoView + use<> {
+    let count = months.div_ceil(12);
+    let room = (plot.right - plot.left) / count.max(1) as f64;
+    let names: Vec<_> = (0..count)
+        .map(|rank| {
+            let (from, to) = (x.at(12.0 * rank as f64), x.at((12.0 * (rank as f64 + 1.0)).min(months as f64)));
+            let name = if room >= 64.0 {
+                year(lang, rank + 1, false)
+            } else if room >= 34.0 {
+                year(lang, rank + 1, true)
+            } else {
+                (rank + 1).to_string()
+            };
+            let middle = ((from + to) * 5.0).round() / 10.0;
+            view! {
+                <line class="axis-tick" x1=to x2=to y1=plot.bottom y2={plot.bottom + 5.0} />
+                <text class="tick" x=middle y={plot.bottom + 19.0} text-anchor="middle">{name}</text>
+            }
+        })
+        .collect();
+    names
+}
+
+/// Labels at the right, moved apart.
+fn labels(ends: &[EndLabel], y: Scale, plot: Plot, scale: f64) -> impl IntoView + use<> {
+    let tall = ends.iter().any(|end| end.below.is_some());
+    let wanted: Vec<f64> = ends.iter().map(|end| y.at(end.value * scale) + 5.0).collect();
+    let placed =
+        spread(&wanted, if tall { 33.0 } else { 18.0 }, plot.top + 4.0, plot.bottom - if tall { 15.0 } else { 0.0 });
+    let texts: Vec<_> = ends
+        .iter()
+        .zip(placed)
+        .map(|(end, at)| {
+            let below = end.below.clone().map(|text| view! { <text class="end-below" x={plot.right + 8.0} y={at + 15.0}>{text}</text> });
+            view! { <text class=format!("end {}", end.ink.class()) x={plot.right + 8.0} y=at>{end.text.clone()}</text>{below} }
+        })
+        .collect();
+    texts
+}
+
+struct Fan<'c> {
+    band: &'c [[f64; 3]],
+    steps: Option<&'c [f64]>,
+    dashed: Option<&'c [f64]>,
+    markers: &'c [Marker],
+    percent: bool,
+    from_zero: bool,
+}
+
+fn draw_fan(lang: Lang, fan: &Fan<'_>, unit: &str, ends: &[EndLabel], plot: Plot) -> AnyView {
+    let factor = if fan.percent { 100.0 } else { 1.0 };
+    let every = fan
+        .band
+        .iter()
+        .map(|triple| triple[2])
+        .chain(fan.steps.into_iter().flatten().copied())
+        .chain(fan.dashed.into_iter().flatten().copied())
+        .chain(fan.markers.iter().map(|marker| marker.value));
+    let greatest = every.fold(0.0, f64::max) * factor;
+    let marks = ticks(if fan.percent { greatest.clamp(5.0, 100.0) } else { greatest.max(4.0) }, 4, true);
+    let y = plot.values(marks.last().copied().unwrap_or(1.0));
+    let x = plot.months(fan.band.len());
+    let point = |month: usize, value: f64| (x.at(month as f64 + 1.0), y.at(value * factor));
+    let start = fan.from_zero.then(|| (x.at(0.0), y.at(0.0)));
+    let row = |which: usize| -> Vec<(f64, f64)> {
+        start.into_iter().chain(fan.band.iter().enumerate().map(|(m, triple)| point(m, triple[which]))).collect()
+    };
+    let show = |mark: f64| if fan.percent { percent(lang, mark / 100.0, 0) } else { whole(lang, mark) };
+    let stepped = fan.steps.map(|values| {
+        // An order stands from the start of its month on.
+        let points: Vec<(f64, f64)> = values.iter().enumerate().map(|(m, v)| (x.at(m as f64), y.at(*v))).collect();
+        view! { <path class="line-b" d=steps(&points, plot.right) /> }
+    });
+    let dashed = fan.dashed.map(|values| {
+        let points = start.into_iter().chain(values.iter().enumerate().map(|(m, v)| point(m, *v)));
+        view! { <path class="line-d" d=line(points) /> }
+    });
+    let markers: Vec<_> = fan
+        .markers
+        .iter()
+        .map(|marker| {
+            let (cx, cy) = (x.at(marker.month), y.at(marker.value * factor));
+            let narrow = plot.right - plot.left < 340.0;
+            // On a narrow plot only the figure fits; the table has the words.
+            let text =
+                if narrow { marker.text.chars().take_while(|c| *c != ',').collect() } else { marker.text.clone() };
+            view! {
+                <circle class="marker" cx=cx cy=cy r="5" />
+                <text class="marker-text" x={cx + 10.0} y={cy + 18.0}>{text}</text>
+            }
+        })
+        .collect();
+    view! {
+        <path class="band-a" d=band(&row(2), &row(0)) />
+        {grid(plot, y, &marks, show, unit)}
+        {years(lang, fan.band.len(), x, plot)}
+        {dashed}
+        {stepped}
+        <path class="line-a" d=line(row(1)) />
+        {markers}
+        {labels(ends, y, plot, factor)}
+    }
+    .into_any()
+}
+
+fn draw_load(
+    lang: Lang,
+    used: &[f64],
+    available: &[f64],
+    bottleneck: &[Bottleneck],
+    unit: &str,
+    ends: &[EndLabel],
+    plot: Plot,
+) -> AnyView {
+    let greatest = used.iter().chain(available).copied().fold(0.0, f64::max);
+    let marks = ticks(greatest, 4, true);
+    let y = plot.values(marks.last().copied().unwrap_or(1.0));
+    let x = plot.months(used.len());
+    let wide = (plot.right - plot.left) / used.len().max(1) as f64;
+    let bar = (wide * 0.72 * 10.0).round() / 10.0;
+    let bars: Vec<_> = used
+        .iter()
+        .zip(bottleneck)
+        .enumerate()
+        .map(|(m, (hours, binds))| {
+            let at = y.at(*hours);
+            let class = if *binds == Bottleneck::HandsSure { "bar-a" } else { "bar-a-pale" };
+            let left = x.at(m as f64 + 0.14);
+            view! { <rect class=class x=left y=at width=bar height={(plot.bottom - at).max(0.0)} /> }
+        })
+        .collect();
+    let side = bar.min(10.0);
+    let strip: Vec<_> = bottleneck
+        .iter()
+        .enumerate()
+        .map(|(m, binds)| {
+            let left = x.at(m as f64 + 0.5) - side / 2.0;
+            view! { <rect class=bottleneck_class(*binds) x=left y={plot.bottom + 6.0} width=side height="10" /> }
+        })
+        .collect();
+    let below = Plot { bottom: plot.bottom + 18.0, ..plot };
+    let points: Vec<(f64, f64)> = available.iter().enumerate().map(|(m, v)| (x.at(m as f64), y.at(*v))).collect();
+    view! {
+        {grid(plot, y, &marks, |mark| whole(lang, mark), unit)}
+        {bars}
+        <path class="line-b" d=steps(&points, plot.right) />
+        {strip}
+        {years(lang, used.len(), x, below)}
+        {labels(ends, y, plot, 1.0)}
+    }
+    .into_any()
+}
+
+/// Class of a square of the strip of bottlenecks, and of its legend.
+#[must_use]
+pub const fn bottleneck_class(binds: Bottleneck) -> &'static str {
+    match binds {
+        Bottleneck::HandsSure => "strip-hands",
+        Bottleneck::HandsLikely => "strip-hands-likely",
+        Bottleneck::Prototype => "strip-prototype",
+        Bottleneck::Orders => "strip-orders",
+        Bottleneck::None => "strip-none",
+    }
+}
+
+fn draw_lots(lang: Lang, lots: &[LotBars], width: f64) -> AnyView {
+    let columns = lot_columns(lots.len(), width);
+    let gap = 28.0;
+    let panel = (width - gap * (columns as f64 - 1.0)) / columns as f64;
+    let greatest_of = |lot: &LotBars| lot.years.iter().map(|(ordered, made)| ordered.max(made[2])).fold(0.0, f64::max);
+    let shared = lots.windows(2).all(|pair| pair[0].unit == pair[1].unit);
+    let all = lots.iter().map(greatest_of).fold(0.0, f64::max);
+    let panels: Vec<_> = lots
+        .iter()
+        .enumerate()
+        .map(|(rank, lot)| {
+            let (left, top) = ((rank % columns) as f64 * (panel + gap), (rank / columns) as f64 * 210.0);
+            let plot = Plot { left: 40.0, right: panel, top: 44.0, bottom: 178.0 };
+            let marks = ticks((if shared { all } else { greatest_of(lot) }).max(4.0), 3, true);
+            let y = plot.values(marks.last().copied().unwrap_or(1.0));
+            let x = plot.months(lot.years.len());
+            let wide = (plot.right - plot.left) / lot.years.len().max(1) as f64;
+            let bar = (wide * 0.46 * 10.0).round() / 10.0;
+            let bars: Vec<_> = lot
+                .years
+                .iter()
+                .enumerate()
+                .map(|(year, (ordered, made))| {
+                    let middle = x.at(year as f64 + 0.5);
+                    let (low, median, high) = (y.at(made[0]), y.at(made[1]), y.at(made[2]));
+                    let wanted = y.at(*ordered);
+                    view! {
+                        <rect class="bar-a" x={middle - bar / 2.0} y=median width=bar height={(plot.bottom - median).max(0.0)} />
+                        <rect class="outline-b" x={middle - bar / 2.0 - 3.0} y=wanted width={bar + 6.0}
+                            height={(plot.bottom - wanted).max(0.0)} />
+                        <line class="whisker" x1=middle x2=middle y1=low y2=high />
+                        <text class="bar-text" x=middle y={high.min(wanted) - 5.0} text-anchor="middle">{whole(lang, made[1])}</text>
+                        <text class="tick" x=middle y={plot.bottom + 18.0} text-anchor="middle">
+                            {crate::text::sentences::year(lang, year + 1, true)}
+                        </text>
+                    }
+                })
+                .collect();
+            view! {
+                <g transform=format!("translate({left} {top})")>
+                    <text class="panel-title" x="0" y="14">{format!("{}", lot.title)}</text>
+                    {grid(plot, y, &marks, |mark| whole(lang, mark), &crate::text::sentences::plural(lang, 2.0, &lot.unit))}
+                    {bars}
+                </g>
+            }
+        })
+        .collect();
+    panels.into_any()
+}
+
+fn draw_stack(
+    lang: Lang,
+    parts: &[(String, Ink, Vec<f64>)],
+    totals: &[String],
+    unit: &str,
+    wide: bool,
+    plot: Plot,
+) -> AnyView {
+    let count = totals.len();
+    let sums: Vec<f64> = (0..count).map(|year| parts.iter().map(|(_, _, values)| values[year]).sum()).collect();
+    let marks = ticks(sums.iter().copied().fold(0.0, f64::max), 4, true);
+    let y = plot.values(marks.last().copied().unwrap_or(1.0));
+    let x = plot.months(count);
+    let bar = ((plot.right - plot.left) / count.max(1) as f64 * 0.52 * 10.0).round() / 10.0;
+    let mut bars = Vec::new();
+    let mut middles = Vec::new();
+    for year in 0..count {
+        let mut floor = 0.0;
+        for (_, ink, values) in parts {
+            let (from, to) = (y.at(floor), y.at(floor + values[year]));
+            floor += values[year];
+            let left = x.at(year as f64 + 0.5) - bar / 2.0;
+            bars.push(view! {
+                <rect class=format!("fill {}", ink.class()) x=left y=to width=bar height={(from - to).max(0.0)} />
+            });
+            if year + 1 == count {
+                middles.push((from + to) / 2.0 + 5.0);
+            }
+        }
+    }
+    let over: Vec<_> = totals
+        .iter()
+        .enumerate()
+        .map(|(year, text)| {
+            view! {
+                <text class="bar-text" x=x.at(year as f64 + 0.5) y={y.at(sums[year]) - 6.0} text-anchor="middle">{text.clone()}</text>
+            }
+        })
+        .collect();
+    let names = wide.then(|| {
+        let placed = spread(&middles, 18.0, plot.top, plot.bottom);
+        parts
+            .iter()
+            .zip(placed)
+            .filter(|((_, _, values), _)| values.iter().any(|v| *v > 0.0))
+            .map(|((name, ink, _), at)| {
+                view! {
+                    <rect class=format!("fill {}", ink.class()) x={plot.right + 8.0} y={at - 10.0} width="10" height="10" />
+                    <text class="end-part" x={plot.right + 24.0} y=at>{name.clone()}</text>
+                }
+            })
+            .collect::<Vec<_>>()
+    });
+    view! {
+        {grid(plot, y, &marks, |mark| whole(lang, mark), unit)}
+        {bars}
+        {over}
+        {years(lang, count * 12, plot.months(count * 12), plot)}
+        {names}
+    }
+    .into_any()
+}

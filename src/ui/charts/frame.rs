@@ -1,0 +1,227 @@
+//! The frame of a chart: its finding, the drawing, a walk by keyboard or pointer, and the same figures as a table.
+
+use super::draw::{bottleneck_class, cursor, draw, height, labels_above, nearest};
+use super::model::{Bottleneck, ChartData, Shape, Table};
+use crate::text::phrases;
+use crate::ui::session::session;
+use leptos::html::Div;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
+
+/// Keeps a signal equal to the width of an element, in whole pixels.
+fn width_of(place: NodeRef<Div>) -> RwSignal<f64> {
+    let width = RwSignal::new(0.0_f64);
+    Effect::new(move |_| {
+        let Some(element) = place.get() else { return };
+        width.set(f64::from(element.client_width()));
+        let measured = element.clone();
+        let callback = Closure::<dyn FnMut()>::new(move || {
+            let now = f64::from(measured.client_width());
+            if now > 0.0 && (now - width.get_untracked()).abs() >= 1.0 {
+                width.set(now);
+            }
+        });
+        if let Ok(observer) = web_sys::ResizeObserver::new(callback.as_ref().unchecked_ref()) {
+            observer.observe(&element);
+            let kept = StoredValue::new_local(Some((observer, callback)));
+            on_cleanup(move || {
+                kept.update_value(|kept| {
+                    if let Some((observer, _)) = kept.take() {
+                        observer.disconnect();
+                    }
+                });
+            });
+        }
+    });
+    width
+}
+
+/// A chart. `folds`: on a phone only its finding shows until it is opened.
+#[component]
+pub fn Chart(
+    /// What it says; nothing is shown while there is none.
+    #[prop(into)]
+    data: Signal<Option<ChartData>>,
+    /// Name of the chart in the page, for tests and for the ids of its parts.
+    name: &'static str,
+    /// Whether it is folded on a phone.
+    #[prop(optional)]
+    folds: bool,
+) -> impl IntoView {
+    let session = session();
+    let lang = session.lang.get_untracked();
+    let place = NodeRef::<Div>::new();
+    let width = width_of(place);
+    let table_open = RwSignal::new(false);
+    let unfolded = RwSignal::new(!folds);
+    let rank = RwSignal::new(None::<usize>);
+    let points = move || data.with(|data| data.as_ref().map_or(0, |data| data.readouts.len()));
+    let of =
+        move |part: fn(&ChartData) -> String| move || data.with(|data| data.as_ref().map(part).unwrap_or_default());
+    let on_key = move |event: web_sys::KeyboardEvent| {
+        let last = points().saturating_sub(1);
+        let next = match (event.key().as_str(), rank.get_untracked()) {
+            ("ArrowRight", None) | ("Home", _) => Some(0),
+            ("ArrowRight", Some(at)) => Some((at + 1).min(last)),
+            ("ArrowLeft", None) | ("End", _) => Some(last),
+            ("ArrowLeft", Some(at)) => Some(at.saturating_sub(1)),
+            ("Escape", _) => None,
+            _ => return,
+        };
+        event.prevent_default();
+        rank.set(next);
+    };
+    let on_move = move |event: web_sys::MouseEvent| {
+        let x = f64::from(event.offset_x());
+        rank.set(data.with_untracked(|data| data.as_ref().and_then(|d| nearest(&d.shape, width.get_untracked(), x))));
+    };
+    let readout = move || {
+        rank.get()
+            .and_then(|at| data.with(|data| data.as_ref().and_then(|d| d.readouts.get(at).cloned())))
+            .unwrap_or_default()
+    };
+    let plot = move || {
+        let wide = width.get();
+        data.with(|data| {
+            data.as_ref().filter(|_| wide > 0.0).map(|data| {
+                let tall = height(&data.shape, wide);
+                let label = format!("{}. {}", data.title, data.subtitle);
+                view! {
+                    <svg class="plot" role="img" aria-label=label width=wide height=tall viewBox=format!("0 0 {wide} {tall}")>
+                        {draw(lang, &data.shape, wide)}
+                    </svg>
+                }
+            })
+        })
+    };
+    // Drawn over the plot, so that a walk does not draw the chart again at each step.
+    let walker = move || {
+        let (wide, at) = (width.get(), rank.get()?);
+        data.with(|data| {
+            let data = data.as_ref()?;
+            let (x, tall) = (cursor(&data.shape, wide, at)?, height(&data.shape, wide));
+            Some(view! {
+                <svg class="walker" aria-hidden="true" width=wide height=tall>
+                    <line class="cursor" x1=x x2=x y1="20" y2={tall - 30.0} />
+                </svg>
+            })
+        })
+    };
+    let above = move || {
+        let wide = width.get();
+        let labels = data.with(|data| data.as_ref().map(|data| labels_above(&data.shape, wide)).unwrap_or_default());
+        (!labels.is_empty()).then(|| {
+            let items: Vec<_> = labels
+                .into_iter()
+                .map(|label| {
+                    let below = label.below.map(|text| view! { <span class="muted">{format!(" ({text})")}</span> });
+                    view! { <li><span class=format!("swatch {}", label.ink.class())></span>{label.text}{below}</li> }
+                })
+                .collect();
+            view! { <ul class="chart-labels">{items}</ul> }
+        })
+    };
+    let strip = move || {
+        data.with(|data| match data.as_ref().map(|data| &data.shape) {
+            Some(Shape::Load { bottleneck, .. }) => Some(
+                Bottleneck::ALL
+                    .into_iter()
+                    .filter(|kind| bottleneck.contains(kind))
+                    .map(|kind| view! { <li><span class=format!("square {}", bottleneck_class(kind))></span>{kind.name(lang)}</li> })
+                    .collect::<Vec<_>>(),
+            ),
+            _ => None,
+        })
+        .map(|items| view! { <ul class="chart-legend">{items}</ul> })
+    };
+    let table_id = format!("table-{name}");
+    let toggle = move |_| table_open.update(|open| *open = !*open);
+    view! {
+        <figure
+            class="chart"
+            class:folded=move || !unfolded.get()
+            class:hidden=move || data.with(Option::is_none)
+            data-testid=format!("chart-{name}")
+        >
+            <figcaption>
+                <h2 class="chart-title">
+                    <button
+                        class="unfold"
+                        type="button"
+                        aria-expanded=move || unfolded.get().to_string()
+                        on:click=move |_| unfolded.update(|open| *open = !*open)
+                    >
+                        {of(|data| data.title.clone())}
+                    </button>
+                    <span class="finding">{of(|data| data.title.clone())}</span>
+                </h2>
+                <p class="chart-subtitle">{of(|data| data.subtitle.clone())}</p>
+            </figcaption>
+            <div class="chart-body">
+                {above}
+                <div
+                    class="plot-frame"
+                    node_ref=place
+                    tabindex="0"
+                    role="group"
+                    aria-label=phrases::walk_hint(lang)
+                    on:keydown=on_key
+                    on:mousemove=on_move
+                    on:mouseleave=move |_| rank.set(None)
+                    on:blur=move |_| rank.set(None)
+                >
+                    {plot}
+                    {walker}
+                </div>
+                {strip}
+                <p class="readout" aria-live="polite">{readout}</p>
+                <div class="chart-foot">
+                    <button
+                        class="link"
+                        type="button"
+                        aria-expanded=move || table_open.get().to_string()
+                        aria-controls=table_id.clone()
+                        on:click=toggle
+                    >
+                        {move || if table_open.get() { phrases::hide_data(lang) } else { phrases::see_data(lang) }}
+                    </button>
+                    <span class="muted small">{of(|data| data.source.clone())}</span>
+                </div>
+                <div id=table_id class="chart-table" tabindex="0" role="region" aria-label=phrases::see_data(lang) hidden=move || !table_open.get()>
+                    {move || table_open.get().then(|| data.with(|data| data.as_ref().map(|data| table(&data.title, &data.table))))}
+                </div>
+            </div>
+        </figure>
+    }
+}
+
+fn table(caption: &str, table: &Table) -> impl IntoView + use<> {
+    let head: Vec<_> = table.head.iter().map(|text| view! { <th scope="col">{text.clone()}</th> }).collect();
+    let rows: Vec<_> = table
+        .rows
+        .iter()
+        .map(|row| {
+            let cells: Vec<_> = row
+                .iter()
+                .enumerate()
+                .map(|(rank, text)| {
+                    let text = text.clone();
+                    if rank == 0 {
+                        view! { <th scope="row">{text}</th> }.into_any()
+                    } else {
+                        view! { <td class="number">{text}</td> }.into_any()
+                    }
+                })
+                .collect();
+            view! { <tr>{cells}</tr> }
+        })
+        .collect();
+    view! {
+        <table class="data">
+            <caption class="visually-hidden">{caption.to_owned()}</caption>
+            <thead><tr>{head}</tr></thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+}

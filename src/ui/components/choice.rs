@@ -1,0 +1,70 @@
+//! A field for one word among a list, or for a workshop or structure of the plan.
+
+use super::{MarkGlyph, control_id, entry, mark_of, text_at};
+use crate::plan::Address;
+use crate::plan::assumptions::Kind;
+use crate::text::{names, phrases};
+use crate::ui::session::session;
+use leptos::prelude::*;
+use serde_json::Value;
+
+/// A select for the word at an address of the open plan.
+#[component]
+pub fn ChoiceField(
+    /// Address of the input.
+    address: Address,
+    /// Another label than the registry's.
+    #[prop(optional, into)]
+    label: Option<String>,
+    /// Whether the label shows only to screen readers.
+    #[prop(optional)]
+    bare: bool,
+    /// Choices and their names, where they are not the registry's; an empty choice stands for nothing (`null`).
+    #[prop(optional, into)]
+    choices: Option<Signal<Vec<(String, String)>>>,
+) -> impl IntoView {
+    let session = session();
+    let lang = session.lang.get_untracked();
+    let input = entry(&address);
+    let label = label.or_else(|| input.map(|input| lang.of(input.label))).unwrap_or_default();
+    let id = control_id(&address);
+    let pointer = address.as_str().to_owned();
+    let words: Vec<(String, String)> = match input.map(|input| input.kind) {
+        Some(Kind::Choice(words)) => words.iter().map(|word| ((*word).to_owned(), names::choice(lang, word))).collect(),
+        _ => vec![(String::new(), phrases::none(lang))],
+    };
+    let choices = choices.unwrap_or_else(|| Signal::stored(words));
+    let address = StoredValue::new(address);
+    let value =
+        Memo::new(move |_| session.json.with(|json| address.with_value(|a| text_at(json, a))).unwrap_or_default());
+    let mark = Memo::new(move |_| address.with_value(|a| mark_of(session, a)));
+    let choose = move |word: String| {
+        let json = if word.is_empty() { Value::Null } else { Value::from(word) };
+        // The list holds only words that fit, so that the plan cannot refuse one.
+        let _ = address.with_value(|a| session.set(a, json));
+    };
+    let options = move || {
+        choices
+            .get()
+            .into_iter()
+            .map(|(word, name)| {
+                let selected = {
+                    let word = word.clone();
+                    move || value.get() == word
+                };
+                view! { <option value=word.clone() prop:selected=selected>{name}</option> }
+            })
+            .collect::<Vec<_>>()
+    };
+    view! {
+        <div class="field choice" class:bare=bare class:modified=move || mark.get() == Some(super::Mark::Modified)>
+            <label class="field-label" class:visually-hidden=bare for=id.clone()>{label}</label>
+            <span class="field-box">
+                <select id=id data-address=pointer prop:value=move || value.get() on:change=move |event| choose(event_target_value(&event))>
+                    {options}
+                </select>
+            </span>
+            <span class="field-mark"><MarkGlyph mark /></span>
+        </div>
+    }
+}

@@ -1,0 +1,233 @@
+//! The strip of figures at the head of a simulation; each opens on where it comes from.
+
+use super::mark::{Mark, MarkWord};
+use crate::explain::derivation::{Derivation, Shown, derive};
+use crate::explain::figures::{Figure, Strip};
+use crate::plan::assumptions::{self, Certainty};
+use crate::plan::{Address, Plan};
+use crate::text::number::{euros, percent, signed, whole};
+use crate::text::sentences::{capitalise_unit, gap, points, range};
+use crate::text::{Lang, derivations, phrases};
+use crate::ui::session::{Session, session};
+use leptos::prelude::*;
+
+/// A figure as it is shown.
+#[derive(Clone, Debug, PartialEq)]
+struct Cell {
+    shown: Shown,
+    name: &'static str,
+    label: String,
+    value: String,
+    interval: String,
+    gap: String,
+    hypothesis: Option<String>,
+}
+
+fn cell(
+    (shown, name): (Shown, &'static str),
+    label: String,
+    figure: &Figure,
+    show: impl Fn(f64) -> String,
+    gap: String,
+) -> Cell {
+    let summary = figure.summary;
+    Cell {
+        shown,
+        name,
+        label,
+        value: show(summary.p50),
+        interval: range(&show(summary.p10), &show(summary.p90)),
+        gap,
+        hypothesis: None,
+    }
+}
+
+fn cells(lang: Lang, strip: &Strip, unit: Option<&str>, changed: bool) -> Vec<Cell> {
+    let count = |v: f64| whole(lang, v);
+    let share = |v: f64| percent(lang, v, 0);
+    let counted_gap = |figure: &Figure| if changed { gap(lang, figure, |v| signed(lang, v, 0)) } else { String::new() };
+    let point_gap = |figure: &Figure| if changed { gap(lang, figure, |v| points(lang, v)) } else { String::new() };
+    let euro_gap = |figure: &Figure| {
+        if changed {
+            gap(lang, figure, |v| if v > 0.0 { format!("+{}", euros(lang, v)) } else { euros(lang, v) })
+        } else {
+            String::new()
+        }
+    };
+    let first = match (&strip.units, &strip.least_served, unit) {
+        (Some(units), _, Some(unit)) => {
+            cell((Shown::Units, "figure-units"), capitalise_unit(lang, unit), units, count, counted_gap(units))
+        }
+        (_, Some(served), _) => {
+            cell((Shown::Units, "figure-units"), phrases::figure_least_served(lang), served, share, point_gap(served))
+        }
+        _ => cell((Shown::Units, "figure-units"), String::new(), &strip.hours, count, String::new()),
+    };
+    let money = Cell {
+        hypothesis: Some(lang.say("prix : hypothèses", "prices: assumptions")),
+        ..cell(
+            (Shown::Value, "figure-value"),
+            phrases::figure_value(lang),
+            &strip.value,
+            |v| euros(lang, v),
+            euro_gap(&strip.value),
+        )
+    };
+    let plain = |shown, name, label, figure: &Figure| cell((shown, name), label, figure, count, counted_gap(figure));
+    vec![
+        first,
+        cell((Shown::Late, "figure-late"), phrases::figure_late(lang), &strip.late, share, point_gap(&strip.late)),
+        plain(Shown::Hours, "figure-hours", phrases::figure_hours(lang), &strip.hours),
+        plain(Shown::Trained, "figure-trained", phrases::figure_trained(lang), &strip.trained),
+        plain(Shown::Licences, "figure-licences", phrases::figure_licences(lang), &strip.licences),
+        money,
+    ]
+}
+
+/// The strip of six figures.
+#[component]
+pub fn FigureStrip(
+    /// The figures.
+    #[prop(into)]
+    strip: Signal<Option<Strip>>,
+    /// The unit that all lots share.
+    #[prop(into)]
+    unit: Signal<Option<String>>,
+    /// Whether the plan differs from its starting point.
+    #[prop(into)]
+    changed: Signal<bool>,
+) -> impl IntoView {
+    let session = session();
+    let lang = session.lang.get_untracked();
+    let open = RwSignal::new(None::<Shown>);
+    let cells = Memo::new(move |_| {
+        strip
+            .with(|strip| strip.as_ref().map(|strip| cells(lang, strip, unit.get().as_deref(), changed.get())))
+            .unwrap_or_default()
+    });
+    // The buttons stay while their figures change, so that focus is not lost.
+    let of = move |rank: usize, part: fn(&Cell) -> String| {
+        move || cells.with(|cells| cells.get(rank).map(part).unwrap_or_default())
+    };
+    let buttons: Vec<_> = [Shown::Units, Shown::Late, Shown::Hours, Shown::Trained, Shown::Licences, Shown::Value]
+        .into_iter()
+        .enumerate()
+        .map(|(rank, shown)| {
+            let name = ["figure-units", "figure-late", "figure-hours", "figure-trained", "figure-licences", "figure-value"][rank];
+            let toggle = move |_| open.update(|open| *open = if *open == Some(shown) { None } else { Some(shown) });
+            view! {
+                <li class="figure" class:open=move || open.get() == Some(shown)>
+                    <button
+                        type="button"
+                        class="figure-button"
+                        aria-expanded=move || (open.get() == Some(shown)).to_string()
+                        on:click=toggle
+                    >
+                        <span class="figure-label">{of(rank, |cell| cell.label.clone())}</span>
+                        <span class="figure-value" data-testid=name>{of(rank, |cell| cell.value.clone())}</span>
+                        <span class="figure-interval">{of(rank, |cell| cell.interval.clone())}</span>
+                        <span class="figure-gap">{of(rank, |cell| cell.gap.clone())}</span>
+                        {move || cells.with(|cells| cells.get(rank).and_then(|cell| cell.hypothesis.clone())).map(|word| {
+                            view! { <MarkWord mark=Mark::Hypothesis word /> }
+                        })}
+                        <span class="visually-hidden">{phrases::where_from(lang)}</span>
+                    </button>
+                </li>
+            }
+        })
+        .collect();
+    let derivation = Memo::new(move |_| {
+        let shown = open.get()?;
+        let (plan, outcome) = (session.plan.get()?, session.outcome.get()?);
+        Some((derive(shown, &plan, &outcome), plan))
+    });
+    view! {
+        <div class="strip">
+            <h2 class="visually-hidden">{phrases::figures(lang)}</h2>
+            <ul class="figures">{buttons}</ul>
+            {move || derivation.get().map(|(derivation, plan)| {
+                view! { <DerivationPanel derivation plan close=Callback::new(move |()| open.set(None)) /> }
+            })}
+        </div>
+    }
+}
+
+/// The least certain of the inputs that a term rests on; a value that the person changed is as sure as they are.
+fn certainty(session: Session, inputs: &[Address]) -> Option<Mark> {
+    let plan = session.json.get_untracked();
+    let template = session.template.get_untracked();
+    let document = session.document()?;
+    inputs
+        .iter()
+        .filter_map(|input| input.find(&plan).map(|value| (input, value)))
+        .flat_map(|(input, value)| {
+            crate::plan::leaves(value).into_iter().map(move |(below, _)| {
+                Address::parse(&format!("{}{}", input.as_str(), below.as_str())).unwrap_or_else(|_| input.clone())
+            })
+        })
+        .filter_map(|leaf| {
+            if document.scenario.is_modified(&leaf) {
+                return Some(Mark::Modified);
+            }
+            let known: Option<Certainty> = match &template {
+                Some(template) => template.certainty(&leaf),
+                None => assumptions::input(&leaf).map(|input| input.provenance.certainty),
+            };
+            known.map(Mark::of)
+        })
+        .max_by_key(|mark| match mark {
+            Mark::Sourced => 0,
+            Mark::Derived => 1,
+            Mark::Modified => 2,
+            Mark::Hypothesis => 3,
+        })
+}
+
+#[component]
+fn DerivationPanel(derivation: Derivation, plan: std::sync::Arc<Plan>, close: Callback<()>) -> impl IntoView {
+    let session = session();
+    let lang = session.lang.get_untracked();
+    let shown = derivation.shown;
+    let rows: Vec<_> = derivation
+        .terms
+        .iter()
+        .map(|term| {
+            let mark = certainty(session, &term.inputs);
+            view! {
+                <tr>
+                    <th scope="row">{derivations::term(lang, &plan, &term.what)}</th>
+                    <td class="number strong">{derivations::signed_value(lang, shown, term)}</td>
+                    <td>{derivations::how(lang, shown, &term.what)}</td>
+                    <td>{mark.map(|mark| view! { <MarkWord mark /> })}</td>
+                </tr>
+            }
+        })
+        .collect();
+    view! {
+        <section class="derivation" aria-label=phrases::where_from(lang)>
+            <div class="derivation-head">
+                <h3 class="serif">{phrases::where_from(lang)}</h3>
+                <button class="link" type="button" on:click=move |_| close.run(())>{phrases::close(lang)}</button>
+            </div>
+            <p class="formula">{derivations::formula(lang, shown)}</p>
+            <table class="data">
+                <thead>
+                    <tr>
+                        <th scope="col">{phrases::term(lang)}</th>
+                        <th scope="col" class="number">{phrases::mean(lang)}</th>
+                        <th scope="col">{phrases::how(lang)}</th>
+                        <th scope="col">{phrases::certainty(lang)}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+                <tfoot>
+                    <tr>
+                        <th scope="row">{phrases::total(lang)}</th>
+                        <td class="number strong">{derivations::value(lang, shown, derivation.mean)}</td>
+                        <td colspan="2">{derivations::total(lang, &derivation)}</td>
+                    </tr>
+                </tfoot>
+            </table>
+        </section>
+    }
+}

@@ -1,0 +1,329 @@
+//! Every input with its value, unit, bounds, source and certainty.
+
+use crate::plan::assumptions::{self, Default as Preset, Input, Kind};
+use crate::plan::templates::Template;
+use crate::plan::{Address, Change, leaves};
+use crate::text::{Lang, date, names, phrases, sentences};
+use crate::ui::components::number_field::source_of;
+use crate::ui::components::{ChoiceField, DateField, Mark, MarkWord, NumberField, TextField, mark_of};
+use crate::ui::session::{Opened, Session, session};
+use leptos::prelude::*;
+
+/// The addresses of the plan's inputs that have an entry, in the order of the registry.
+fn addresses(session: Session) -> Vec<(Address, &'static Input)> {
+    let found = session.json.with(leaves_of);
+    let mut found: Vec<(usize, Address, &'static Input)> = found
+        .into_iter()
+        .filter_map(|address| {
+            assumptions::inputs()
+                .enumerate()
+                .find(|(_, input)| address.matches(input.pattern))
+                .map(|(rank, input)| (rank, address, input))
+        })
+        .collect();
+    // Inputs of one lot or workshop stay together, in the order of the registry.
+    found.sort_by_key(|(rank, address, input)| {
+        (input.group as usize, address.token(1).filter(|_| address.token(2).is_some()), *rank)
+    });
+    found.into_iter().map(|(_, address, input)| (address, input)).collect()
+}
+
+fn leaves_of(json: &std::sync::Arc<serde_json::Value>) -> Vec<Address> {
+    leaves(json).into_iter().map(|(address, _)| address).collect()
+}
+
+/// How many of the values that the simulation reads are assumptions, and how many there are.
+#[must_use]
+pub fn count(session: Session) -> (usize, usize) {
+    let marks: Vec<Mark> = addresses(session)
+        .into_iter()
+        .filter(|(_, input)| input.simulated)
+        .filter_map(|(address, _)| mark_of(session, &address))
+        .collect();
+    (marks.iter().filter(|mark| **mark == Mark::Hypothesis).count(), marks.len())
+}
+
+/// The same for a template that is not open.
+#[must_use]
+pub fn count_of(template: &Template) -> (usize, usize) {
+    let certainties: Vec<_> = leaves(&template.plan.to_json())
+        .into_iter()
+        .filter(|(address, _)| assumptions::input(address).is_some_and(|input| input.simulated))
+        .filter_map(|(address, _)| template.certainty(&address))
+        .collect();
+    (certainties.iter().filter(|certainty| certainty.is_hypothesis()).count(), certainties.len())
+}
+
+/// How many values the person changed.
+#[must_use]
+pub fn modified(session: Session) -> usize {
+    session.opened.with(|opened| match opened {
+        Opened::Document(document) => document.scenario.changes.len(),
+        _ => 0,
+    })
+}
+
+/// Which inputs are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Filter {
+    All,
+    Hypotheses,
+    Modified,
+}
+
+/// Where an input stands: the title of its lot, workshop or structure.
+fn place(session: Session, address: &Address) -> Option<String> {
+    let (map, id) = (address.token(0)?, address.token(1)?);
+    let member = match map.as_str() {
+        "lots" | "workshops" => "title",
+        "structures" => "name",
+        _ => return None,
+    };
+    let title = Address::from_tokens([map.as_str(), id.as_str(), member]);
+    session.json.with(|json| title.find(json).and_then(|title| title.as_str().map(str::to_owned)))
+}
+
+/// The page of a plan.
+#[component]
+pub fn Assumptions() -> impl IntoView {
+    let session = session();
+    let lang = session.lang.get_untracked();
+    let filter = RwSignal::new(Filter::All);
+    let counts = Memo::new(move |_| count(session));
+    let shown = Memo::new(move |_| {
+        let wanted = filter.get();
+        addresses(session)
+            .into_iter()
+            .map(|(address, _)| address)
+            .filter(|address| match wanted {
+                Filter::All => true,
+                Filter::Hypotheses => mark_of(session, address) == Some(Mark::Hypothesis),
+                Filter::Modified => mark_of(session, address) == Some(Mark::Modified),
+            })
+            .collect::<Vec<_>>()
+    });
+    let choice = move |value: Filter, word: String, name: &'static str| {
+        view! {
+            <label class="radio">
+                <input type="radio" name="filter" data-testid=name prop:checked=move || filter.get() == value on:change=move |_| filter.set(value) />
+                <span>{word}</span>
+            </label>
+        }
+    };
+    let title = move || {
+        let (hypotheses, all) = counts.get();
+        sentences::assumptions_title(lang, hypotheses, all)
+    };
+    let rows = move || {
+        let addresses = shown.get();
+        if addresses.is_empty() {
+            return view! { <p class="muted">{phrases::filter_empty(lang)}</p> }.into_any();
+        }
+        sections(session, lang, &addresses).into_any()
+    };
+    view! {
+        <div class="page">
+            <p class="caption muted">{phrases::all_assumptions(lang)}</p>
+            <h1 tabindex="-1" data-testid="headline">{title}</h1>
+            <p class="lead">{phrases::assumptions_lead(lang)}</p>
+            <fieldset class="filters">
+                <legend>{phrases::filter(lang)}</legend>
+                {choice(Filter::All, phrases::filter_all(lang), "filter-all")}
+                {choice(Filter::Hypotheses, phrases::filter_hypotheses(lang), "filter-hypotheses")}
+                {choice(Filter::Modified, phrases::filter_modified(lang), "filter-modified")}
+            </fieldset>
+            {rows}
+        </div>
+    }
+}
+
+/// One section for the contract, each lot, the orders, each workshop and each structure.
+fn sections(session: Session, lang: Lang, addresses: &[Address]) -> impl IntoView + use<> {
+    let heading = |address: &Address| {
+        let group = assumptions::input(address).map(|input| input.group);
+        let owner = place(session, address);
+        match (owner, group) {
+            (Some(owner), _) => owner,
+            (None, Some(group)) => names::group(lang, group),
+            (None, None) => String::new(),
+        }
+    };
+    let mut grouped: Vec<(String, Vec<Address>)> = Vec::new();
+    for address in addresses {
+        let title = heading(address);
+        match grouped.iter_mut().find(|(known, _)| *known == title) {
+            Some((_, list)) => list.push(address.clone()),
+            None => grouped.push((title, vec![address.clone()])),
+        }
+    }
+    grouped
+        .into_iter()
+        .map(|(title, list)| {
+            let rows: Vec<_> = list.iter().map(|address| row(session, lang, address)).collect();
+            view! {
+                <section class="registry-section">
+                    <h2 class="serif">{title.clone()}</h2>
+                    <table class="data registry">
+                        <caption class="visually-hidden">{title}</caption>
+                        <thead>
+                            <tr>
+                                <th scope="col">{phrases::column_input(lang)}</th>
+                                <th scope="col">{phrases::column_current(lang)}</th>
+                                <th scope="col">{phrases::column_source(lang)}</th>
+                            </tr>
+                        </thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </section>
+            }
+        })
+        .collect::<Vec<_>>()
+}
+
+/// The field that fits the input at an address.
+pub fn field(session: Session, lang: Lang, address: &Address, bare: bool) -> AnyView {
+    let address = address.clone();
+    match assumptions::input(&address).map(|input| input.kind) {
+        Some(Kind::Number { .. }) => view! { <NumberField address bare /> }.into_any(),
+        Some(Kind::Choice(_)) => view! { <ChoiceField address bare /> }.into_any(),
+        Some(Kind::Date) => view! { <DateField address /> }.into_any(),
+        Some(Kind::Reference) if address.token(0).as_deref() == Some("lots") => {
+            let choices = super::simulation::workshop_choices(session, lang);
+            view! { <ChoiceField address bare choices /> }.into_any()
+        }
+        Some(Kind::Reference) => {
+            let choices = structure_choices(session, lang);
+            view! { <ChoiceField address bare choices /> }.into_any()
+        }
+        Some(Kind::Text) | None => view! { <TextField address bare /> }.into_any(),
+    }
+}
+
+fn structure_choices(session: Session, lang: Lang) -> Signal<Vec<(String, String)>> {
+    Memo::new(move |_| {
+        let mut choices = vec![(String::new(), phrases::none(lang))];
+        if let Some(plan) = session.plan.get() {
+            choices.extend(plan.structures.iter().map(|(id, structure)| (id.to_string(), structure.name.clone())));
+        }
+        choices
+    })
+    .into()
+}
+
+/// The rank of a list's item, said as a year where it is one.
+fn label(lang: Lang, address: &Address, input: &Input) -> String {
+    let label = lang.of(input.label);
+    match address.tokens().last().and_then(|token| token.parse::<usize>().ok()) {
+        Some(rank) if input.pattern == "/lots/*/planned_quantity/*" => {
+            format!("{label}, {}", sentences::year(lang, rank + 1, false))
+        }
+        _ => label,
+    }
+}
+
+fn row(session: Session, lang: Lang, address: &Address) -> impl IntoView + use<> {
+    let input = assumptions::input(address);
+    let name = input.map(|input| label(lang, address, input)).unwrap_or_default();
+    let explanation = input.map(|input| lang.of(input.explanation));
+    let at = address.clone();
+    let mark = move || mark_of(session, &at).map(|mark| view! { <MarkWord mark /> });
+    let source = source_of(session, lang, address);
+    let at = address.clone();
+    let reset = move || {
+        let back = at.clone();
+        let before = session.baseline_json.with(|json| back.find(json).cloned());
+        (mark_of(session, &back) == Some(Mark::Modified)).then_some(before).flatten().map(|before| {
+            view! {
+                <button class="link" type="button" on:click=move |_| {
+                    let json = session.json.get_untracked();
+                    let _ = session.edit(vec![Change::set(&json, back.clone(), before.clone())]);
+                }>{phrases::reset(lang)}</button>
+            }
+        })
+    };
+    view! {
+        <tr>
+            <th scope="row"><span class="strong">{name}</span><span class="explanation">{explanation}</span></th>
+            <td class="registry-value">{field(session, lang, address, true)}</td>
+            <td class="registry-source"><p>{mark} " " {reset}</p><p class="muted small">{source}</p></td>
+        </tr>
+    }
+}
+
+/// The registry without a plan: defaults and bounds.
+#[component]
+pub fn Registry() -> impl IntoView {
+    let lang = session().lang.get_untracked();
+    let mut groups: Vec<(String, Vec<&'static Input>)> = Vec::new();
+    for input in assumptions::inputs() {
+        let title = names::group(lang, input.group);
+        match groups.iter_mut().find(|(known, _)| *known == title) {
+            Some((_, list)) => list.push(input),
+            None => groups.push((title, vec![input])),
+        }
+    }
+    let sections: Vec<_> = groups
+        .into_iter()
+        .map(|(title, list)| {
+            let rows: Vec<_> = list.into_iter().map(|input| registry_row(lang, input)).collect();
+            view! {
+                <section class="registry-section">
+                    <h2 class="serif">{title.clone()}</h2>
+                    <table class="data registry">
+                        <caption class="visually-hidden">{title}</caption>
+                        <thead>
+                            <tr>
+                                <th scope="col">{phrases::column_input(lang)}</th>
+                                <th scope="col">{phrases::column_default(lang)}</th>
+                                <th scope="col">{phrases::column_source(lang)}</th>
+                            </tr>
+                        </thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </section>
+            }
+        })
+        .collect();
+    view! {
+        <div class="page">
+            <p class="caption muted">{phrases::all_assumptions(lang)}</p>
+            <h1 tabindex="-1" data-testid="headline">{phrases::registry_title(lang)}</h1>
+            <p class="lead">{phrases::assumptions_lead(lang)}</p>
+            {sections}
+        </div>
+    }
+}
+
+fn registry_row(lang: Lang, input: &'static Input) -> impl IntoView {
+    let provenance = &input.provenance;
+    let source = lang.of(provenance.source).trim_end_matches('.').to_owned();
+    let certainty = names::certainty(lang, provenance.certainty);
+    let day = date::long_from_iso(lang, provenance.date);
+    let (value, bounds) = match (input.default, input.kind) {
+        (Preset::Number(number), Kind::Number { unit, .. }) => {
+            (sentences::valued(lang, number, unit), bounds(lang, input))
+        }
+        (Preset::Text(word), _) => (names::choice(lang, word), None),
+        _ => (phrases::empty_value(lang), bounds(lang, input)),
+    };
+    view! {
+        <tr>
+            <th scope="row"><span class="strong">{lang.of(input.label)}</span><span class="explanation">{lang.of(input.explanation)}</span></th>
+            <td class="registry-value"><p>{value}</p><p class="muted small">{bounds}</p></td>
+            <td class="registry-source">
+                <p><MarkWord mark=Mark::of(provenance.certainty) /></p>
+                <p class="muted small">{format!("{source}. {certainty} ({}, {day}).", provenance.certainty.letter())}</p>
+            </td>
+        </tr>
+    }
+}
+
+fn bounds(lang: Lang, input: &Input) -> Option<String> {
+    match input.kind {
+        Kind::Number { unit, min, max, .. } => {
+            let said = sentences::range(&sentences::valued(lang, min, unit), &sentences::valued(lang, max, unit));
+            Some(format!("{}{}{said}", phrases::bounds(lang), lang.say(" : ", ": ")))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,8 @@
+//! One file for each page.
+
+pub mod assumptions;
+pub mod home;
+pub mod need;
+pub mod notices;
+pub mod reserve;
+pub mod simulation;

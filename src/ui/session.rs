@@ -1,0 +1,415 @@
+//! The state of the app: language, theme, route, the open document, and what follows from it.
+//!
+//! One [`Session`] lives above the router for as long as the page does; pages read it from the context. Figures are
+//! memos, never written by effects; every edit goes through [`Session::edit`], which keeps the history and saves.
+
+use super::history::History;
+use super::route::{Page, Route};
+use crate::plan::templates::{self, Template};
+use crate::plan::{Address, Change, Plan, Scenario, apply, change};
+use crate::simulation::{self, Mode, Outcome, Settings};
+use crate::storage::browser::LocalStorage;
+use crate::storage::{self, Document, Entry, StorageFault, Unreadable};
+use crate::text::Lang;
+use leptos::prelude::*;
+use serde_json::Value;
+use std::sync::Arc;
+
+/// Replications of a result on the screen.
+pub const REPLICATIONS: u32 = 1000;
+/// Replications of the figures in the list of plans.
+pub const PREVIEW_REPLICATIONS: u32 = 200;
+/// Master seed: the same for all plans and scenarios, so that differences between them are not luck.
+pub const SEED: u64 = 20_231_123;
+
+const LANG_KEY: &str = "sourcier:lang";
+const THEME_KEY: &str = "sourcier:theme";
+
+/// Light, dark, or as the system says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Theme {
+    /// As the system says.
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl Theme {
+    /// The word of the theme in the page and in the store.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    fn from_slug(slug: &str) -> Self {
+        match slug {
+            "light" => Self::Light,
+            "dark" => Self::Dark,
+            _ => Self::System,
+        }
+    }
+}
+
+/// Whether what is on the screen is on the device.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SaveStatus {
+    /// The document has not been changed since it was opened from a template or the store.
+    Untouched,
+    /// Saved and read back, at this time of day.
+    Saved(String),
+    /// Not saved.
+    Failed(StorageFault),
+}
+
+/// What the address of a plan leads to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Opened {
+    /// No plan is open.
+    Nothing,
+    /// A document.
+    Document(Arc<Document>),
+    /// The device has no plan of this identifier.
+    Missing(String),
+    /// The stored text cannot be read.
+    Unreadable {
+        /// Identifier of the document.
+        id: String,
+        /// Why.
+        why: Unreadable,
+        /// What is stored, as it is.
+        raw: String,
+    },
+    /// There is no such template.
+    NoTemplate(String),
+}
+
+/// A short message with a way back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Toast {
+    /// What happened.
+    pub text: String,
+    /// The document that « undo » brings back.
+    pub restore: Option<Arc<Document>>,
+}
+
+/// The plan of the open document and what was simulated of it.
+pub type Computed = Option<Arc<Outcome>>;
+
+/// The state of the app. Copies share it.
+#[derive(Clone, Copy)]
+pub struct Session {
+    /// Language of the words.
+    pub lang: RwSignal<Lang>,
+    /// Light or dark.
+    pub theme: RwSignal<Theme>,
+    /// Where we are.
+    pub route: RwSignal<Route>,
+    /// What is open.
+    pub opened: RwSignal<Opened>,
+    /// Undo and redo of the open document.
+    pub history: RwSignal<History>,
+    /// Whether the open document is on the device.
+    pub save: RwSignal<SaveStatus>,
+    /// What the device holds; refreshed on the way home.
+    pub library: RwSignal<Result<Vec<Entry>, StorageFault>>,
+    /// The message at the bottom, if any.
+    pub toast: RwSignal<Option<Toast>>,
+    /// The sentence read out by screen readers after a change.
+    pub announcement: RwSignal<String>,
+    /// The input that stands open in the column of inputs.
+    pub open_input: RwSignal<Option<Address>>,
+    /// The plan with its changes.
+    pub plan: Memo<Option<Arc<Plan>>>,
+    /// The same in its JSON form, which addresses point into.
+    pub json: Memo<Arc<Value>>,
+    /// The JSON form of the baseline.
+    pub baseline_json: Memo<Arc<Value>>,
+    /// What was simulated of the plan.
+    pub outcome: Memo<Computed>,
+    /// What was simulated of the baseline, with the same luck.
+    pub baseline_outcome: Memo<Computed>,
+    /// The template that the plan was copied from.
+    pub template: Memo<Option<Arc<Template>>>,
+}
+
+/// The session of the page.
+#[must_use]
+pub fn session() -> Session {
+    expect_context()
+}
+
+/// What was simulated of a plan, with the luck that all plans share.
+#[must_use]
+pub fn simulated(plan: &Plan, replications: u32) -> Arc<Outcome> {
+    Arc::new(simulation::run(plan, &Settings { seed: SEED, replications, mode: Mode::Random }))
+}
+
+/// What is simulated of a plan that changes. Outcomes are large: two are the same only if they are one.
+pub fn computed(plan: impl Fn() -> Option<Arc<Plan>> + Send + Sync + 'static) -> Memo<Computed> {
+    Memo::new_with_compare(
+        move |_| plan().map(|plan| simulated(&plan, REPLICATIONS)),
+        |before, after| match (before.and_then(Option::as_ref), after.and_then(Option::as_ref)) {
+            (Some(before), Some(after)) => !Arc::ptr_eq(before, after),
+            (before, after) => before.is_some() || after.is_some(),
+        },
+    )
+}
+
+fn stored_text(key: &str) -> Option<String> {
+    use crate::storage::KeyValue;
+    LocalStorage.get(key).ok().flatten()
+}
+
+fn keep_text(key: &str, text: &str) {
+    use crate::storage::KeyValue;
+    // A preference that cannot be kept is no loss worth a message.
+    let _ = LocalStorage.set(key, text);
+}
+
+impl Session {
+    /// The state at the start of the page.
+    #[must_use]
+    pub fn start() -> Self {
+        let navigator_language = window().navigator().language().unwrap_or_else(|| "fr".to_owned());
+        let lang = Lang::from_tag(&stored_text(LANG_KEY).unwrap_or(navigator_language));
+        let theme = Theme::from_slug(&stored_text(THEME_KEY).unwrap_or_default());
+        let opened = RwSignal::new(Opened::Nothing);
+        let document = Memo::new(move |_| match opened.get() {
+            Opened::Document(document) => Some(document),
+            _ => None,
+        });
+        let plan = Memo::new(move |_| document.get().and_then(|d| d.scenario.plan().ok()).map(Arc::new));
+        let baseline = Memo::new(move |_| document.get().map(|d| Arc::new(d.scenario.baseline.clone())));
+        let as_json = |plan: Option<Arc<Plan>>| Arc::new(plan.map_or(Value::Null, |plan| plan.to_json()));
+        Self {
+            lang: RwSignal::new(lang),
+            theme: RwSignal::new(theme),
+            route: RwSignal::new(Route::Home),
+            opened,
+            history: RwSignal::new(History::default()),
+            save: RwSignal::new(SaveStatus::Untouched),
+            library: RwSignal::new(storage::list(&LocalStorage)),
+            toast: RwSignal::new(None),
+            announcement: RwSignal::new(String::new()),
+            open_input: RwSignal::new(None),
+            plan,
+            json: Memo::new(move |_| as_json(plan.get())),
+            baseline_json: Memo::new(move |_| as_json(baseline.get())),
+            outcome: computed(move || plan.get()),
+            baseline_outcome: computed(move || baseline.get()),
+            template: Memo::new(move |_| {
+                document.get().and_then(|d| d.template.as_deref().and_then(templates::find)).map(Arc::new)
+            }),
+        }
+    }
+
+    /// Goes where the address of the page says.
+    pub fn follow(self, hash: &str) {
+        let route = Route::parse(hash);
+        match &route {
+            Route::Template(id) => self.open_template(id),
+            Route::Plan { id, .. } => self.open_document(id),
+            Route::Home => self.refresh_library(),
+            Route::Registry | Route::Unknown(_) => {}
+        }
+        // Opening a template leads on to the copy.
+        if Route::parse(&current_hash()) == route {
+            self.route.set(route);
+        }
+    }
+
+    fn open_template(self, id: &str) {
+        match templates::find(id) {
+            Some(template) => self.open_copy(&template, Vec::new(), Page::Simulation),
+            None => self.opened.set(Opened::NoTemplate(id.to_owned())),
+        }
+    }
+
+    /// Opens a copy of a template, with these changes already made, and goes to a page of it.
+    pub fn open_copy(self, template: &Template, changes: Vec<Change>, page: Page) {
+        let french = self.lang.get_untracked() == Lang::Fr;
+        let plan =
+            if french { template.plan.clone() } else { template.english_plan().unwrap_or(template.plan.clone()) };
+        self.open_new(plan, Some(template.id.clone()), changes, page);
+    }
+
+    /// Opens a new document made of this plan, and goes to a page of it.
+    pub fn open_new(self, baseline: Plan, template: Option<String>, changes: Vec<Change>, page: Page) {
+        let document =
+            Document { id: new_id(), template, created_at: now_iso(), scenario: Scenario { baseline, changes } };
+        self.show(document, page);
+    }
+
+    /// Saves a document that the device does not have yet, and goes to a page of it.
+    pub fn show(self, document: Document, page: Page) {
+        let route = Route::Plan { id: document.id.clone(), page };
+        self.history.set(History::default());
+        self.open_input.set(None);
+        self.opened.set(Opened::Document(Arc::new(document)));
+        self.save_now();
+        replace_hash(&route.href());
+        self.route.set(route);
+    }
+
+    fn open_document(self, id: &str) {
+        if matches!(&*self.opened.read_untracked(), Opened::Document(document) if document.id == id) {
+            return;
+        }
+        self.history.set(History::default());
+        self.open_input.set(None);
+        self.save.set(SaveStatus::Untouched);
+        self.opened.set(match storage::load(&LocalStorage, id) {
+            Ok(Some(Entry { content: Ok(stored), .. })) => {
+                self.save.set(SaveStatus::Saved(stored.saved_at));
+                Opened::Document(Arc::new(stored.document))
+            }
+            Ok(Some(Entry { id, content: Err((why, raw)) })) => Opened::Unreadable { id, why, raw },
+            Ok(None) | Err(_) => Opened::Missing(id.to_owned()),
+        });
+    }
+
+    /// Reads again what the device holds.
+    pub fn refresh_library(self) {
+        self.library.set(storage::list(&LocalStorage));
+    }
+
+    /// The open document, if any, without tracking.
+    #[must_use]
+    pub fn document(self) -> Option<Arc<Document>> {
+        match self.opened.get_untracked() {
+            Opened::Document(document) => Some(document),
+            _ => None,
+        }
+    }
+
+    /// Makes these changes as one gesture that can be undone. A gesture that would leave no valid plan does nothing
+    /// and tells why.
+    ///
+    /// # Errors
+    /// Why the changes do not apply.
+    pub fn edit(self, gesture: Vec<Change>) -> Result<(), crate::plan::ChangeError> {
+        let Some(document) = self.document() else { return Ok(()) };
+        let baseline = document.scenario.baseline.to_json();
+        let before = document.scenario.changes.clone();
+        let first = gesture.first().map(|change| change.path().clone());
+        let same_input = if gesture.len() == 1 { first.as_ref() } else { None };
+        let after = gesture.into_iter().fold(before.clone(), |kept, one| change::record(&baseline, &kept, one));
+        apply(&document.scenario.baseline, &after)?;
+        if after != before {
+            self.history.update(|history| history.note(before, same_input, js_sys::Date::now()));
+            self.replace_changes(&document, after);
+        }
+        Ok(())
+    }
+
+    /// Sets the value of one input.
+    ///
+    /// # Errors
+    /// Why the value does not fit.
+    pub fn set(self, address: &Address, value: Value) -> Result<(), crate::plan::ChangeError> {
+        let json = self.json.get_untracked();
+        if address.find(&json) == Some(&value) {
+            return Ok(());
+        }
+        self.edit(vec![Change::set(&json, address.clone(), value)])
+    }
+
+    fn replace_changes(self, document: &Document, changes: Vec<Change>) {
+        let mut next = document.clone();
+        next.scenario.changes = changes;
+        self.opened.set(Opened::Document(Arc::new(next)));
+        self.save_now();
+    }
+
+    /// Takes the last gesture back.
+    pub fn undo(self) {
+        self.step(History::undo);
+    }
+
+    /// Makes the gesture that was taken back again.
+    pub fn redo(self) {
+        self.step(History::redo);
+    }
+
+    fn step(self, walk: fn(&mut History, Vec<Change>) -> Option<Vec<Change>>) {
+        let Some(document) = self.document() else { return };
+        let present = document.scenario.changes.clone();
+        let reached = self.history.try_update(|history| walk(history, present)).flatten();
+        if let Some(changes) = reached {
+            self.replace_changes(&document, changes);
+        }
+    }
+
+    fn save_now(self) {
+        let Some(document) = self.document() else { return };
+        let now = now_iso();
+        self.save.set(match storage::save(&LocalStorage, &document, &now) {
+            Ok(()) => SaveStatus::Saved(now),
+            Err(fault) => SaveStatus::Failed(fault),
+        });
+    }
+
+    /// Removes a document from the device, with a way back.
+    pub fn remove(self, document: Arc<Document>, text: String) {
+        if storage::remove(&LocalStorage, &document.id).is_ok() {
+            self.toast.set(Some(Toast { text, restore: Some(document) }));
+        }
+        self.refresh_library();
+    }
+
+    /// Brings a removed document back.
+    pub fn restore(self, document: &Document) {
+        let _ = storage::save(&LocalStorage, document, &now_iso());
+        self.toast.set(None);
+        self.refresh_library();
+    }
+
+    /// Changes the language, and keeps the choice.
+    pub fn speak(self, lang: Lang) {
+        keep_text(LANG_KEY, lang.tag());
+        self.lang.set(lang);
+    }
+
+    /// Changes the theme, and keeps the choice.
+    pub fn wear(self, theme: Theme) {
+        keep_text(THEME_KEY, theme.slug());
+        self.theme.set(theme);
+    }
+}
+
+/// The part of the address after `#`.
+#[must_use]
+pub fn current_hash() -> String {
+    window().location().hash().unwrap_or_default()
+}
+
+fn replace_hash(href: &str) {
+    // Replaced, not pushed: « back » from a copy leads home, not to the link that makes another copy.
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(href));
+    }
+}
+
+/// The present time, ISO 8601.
+#[must_use]
+pub fn now_iso() -> String {
+    js_sys::Date::new_0().to_iso_string().into()
+}
+
+fn new_id() -> String {
+    let random =
+        (js_sys::Math::random() * 2f64.powi(52)) as u128 * (1 << 28) + (js_sys::Math::random() * 2f64.powi(28)) as u128;
+    ulid::Ulid::from_parts(js_sys::Date::now() as u64, random).to_string().to_lowercase()
+}
+
+/// A new identifier for a document.
+#[must_use]
+pub fn fresh_id() -> String {
+    new_id()
+}

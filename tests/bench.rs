@@ -1,0 +1,207 @@
+//! `cargo xtask bench`: how fast the simulation is, natively and in browsers, and how soon people see its result.
+//! Nothing is asserted: the figures are for reading.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+use std::{
+    path::Path,
+    process::Command,
+    time::{Duration, Instant},
+};
+
+use anyhow::{Context, Result};
+use serde_json::Value;
+use sourcier::{
+    plan::templates,
+    simulation::{self, Mode, Settings},
+};
+
+#[path = "browser/driver.rs"]
+#[allow(dead_code, reason = "shared with the browser tests")]
+mod driver;
+#[path = "browser/pages/mod.rs"]
+#[allow(dead_code, reason = "shared with the browser tests")]
+mod pages;
+
+use driver::{Form, Page, Target};
+use pages::{Plan, Step};
+
+const TEMPLATE: &str = "nantes";
+const REPLICATIONS: u32 = 10_000;
+const RUNS: usize = 9;
+/// The model in Python, where it lies beside the project.
+const REFERENCE: &str = "../shared/reference/workshop_reference.py";
+const REFERENCE_REPLICATIONS: u32 = 1_000;
+const LOADS: usize = 9;
+const CHANGES: usize = 20;
+
+fn main() -> Result<()> {
+    let mut runs = vec![native()?];
+    let mut waits = Vec::new();
+    for target in targets()? {
+        tokio::runtime::Runtime::new()?.block_on(async {
+            let name = target.browser.clone();
+            let page = Page::open(target).await?;
+            match in_browser(&page).await {
+                Ok(row) => runs.push(row),
+                Err(error) => println!("{name}: not measured: {error:#}"),
+            }
+            match waiting(&page).await {
+                Ok(rows) => waits.extend(rows),
+                Err(error) => println!("{name}: not measured: {error:#}"),
+            }
+            page.close().await
+        })?;
+    }
+    runs.extend(reference()?);
+
+    println!("\nThe template `{TEMPLATE}`, seed 1, one thread\n");
+    table(&["where", "replications", "ms median (best)", "replications/s", "memory"], &runs);
+    println!("\nWhat a person waits for, release build served from this machine\n");
+    table(&["what", "where", "ms median (best)", "times"], &waits);
+    Ok(())
+}
+
+/// The drivers that `cargo xtask bench` has started; none otherwise.
+fn targets() -> Result<Vec<Target>> {
+    std::env::var("SOURCIER_TARGETS")
+        .map_or_else(|_| Ok(Vec::new()), |text| serde_json::from_str(&text).context("SOURCIER_TARGETS"))
+}
+
+fn native() -> Result<Vec<String>> {
+    let template = templates::find(TEMPLATE).context("the template is not there")?;
+    let settings = Settings { seed: 1, replications: REPLICATIONS, mode: Mode::Random };
+    let mut times = Vec::new();
+    for _ in 0..RUNS {
+        let start = Instant::now();
+        std::hint::black_box(simulation::run(&template.plan, &settings));
+        times.push(milliseconds(start.elapsed()));
+    }
+    Ok(row("native", REPLICATIONS, &mut times, &peak_memory()))
+}
+
+/// The most memory this process has held, where the system tells.
+fn peak_memory() -> String {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?.parse::<u32>().ok())
+        .map_or_else(|| "not known".into(), |size| format!("{:.1} MB peak", f64::from(size) * 1024.0 / 1e6))
+}
+
+async fn in_browser(page: &Page) -> Result<Vec<String>> {
+    page.load(Form::Published, "#/").await?;
+    page.wait_element("home").await?;
+    page.wait(
+        "the function `bench_simulation` of the app",
+        "return typeof window.wasmBindings?.bench_simulation === 'function'",
+    )
+    .await?;
+    let answer = page
+        .run(
+            "return wasmBindings.bench_simulation(arguments[0], arguments[1])",
+            vec![TEMPLATE.into(), REPLICATIONS.into()],
+        )
+        .await?;
+    let answer: Value = serde_json::from_str(answer.as_str().context("the answer is no text")?)?;
+    let mut times: Vec<f64> = serde_json::from_value(answer["ms"].clone())?;
+    let bytes = answer["wasm_bytes"].as_f64().context("the answer has no `wasm_bytes`")?;
+    let memory = format!("{:.1} MB of wasm", bytes / 1e6);
+    Ok(row(&format!("wasm in {}", page.browser), REPLICATIONS, &mut times, &memory))
+}
+
+/// From navigation to the first figure, and from a change to the screen drawn again.
+async fn waiting(page: &Page) -> Result<Vec<Vec<String>>> {
+    let mut first = Vec::new();
+    for _ in 0..LOADS {
+        page.load(Form::Timed, "#/").await?;
+        page.wait("the first result", "return !!window.__firstResult").await?;
+        first.push(page.read("return window.__firstResult").await?);
+    }
+
+    let plan = Plan::from_template(page, Form::Published, TEMPLATE).await?;
+    plan.step(Step::Simulation).await?;
+    let mut changes: Vec<f64> = Vec::new();
+    for turn in 0..CHANGES {
+        let posts = [6, 9, 7, 5, 8][turn % 5];
+        let before = page.text("figure-units").await?;
+        let value = page
+            .run_async(
+                "const [selector, posts, done] = arguments;
+                 const field = document.querySelector(selector);
+                 field.focus();
+                 field.value = posts;
+                 const start = performance.now();
+                 field.dispatchEvent(new Event('input', {bubbles: true}));
+                 field.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', bubbles: true}));
+                 requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - start)))",
+                vec![Plan::field("/workshops/metallerie/posts").into(), posts.to_string().into()],
+            )
+            .await?;
+        // What is measured is the time to draw the change, not to overlook it.
+        page.text_where("figure-units", "another figure", |text| text != before).await?;
+        changes.push(value.as_f64().context("no time")?);
+    }
+    let wait = |what: &str, times: &mut Vec<f64>| {
+        let count = times.len().to_string();
+        vec![what.into(), page.browser.clone(), median_and_best(times), count]
+    };
+    Ok(vec![
+        wait("navigation to the first result on Home", &mut first),
+        wait("a change to the Simulation screen drawn (two frames)", &mut changes),
+    ])
+}
+
+/// The reference model in Python, if both are there.
+fn reference() -> Result<Option<Vec<String>>> {
+    let program = Path::new(REFERENCE);
+    let python = Command::new("python3").arg("--version").output();
+    if !program.exists() || !python.is_ok_and(|answer| answer.status.success()) {
+        println!("The reference in Python is not here: its row is left out.");
+        return Ok(None);
+    }
+    let folder = program.parent().context("the reference has no folder")?;
+    let script = format!(
+        "import time, workshop_reference as w\n\
+         start = time.perf_counter()\n\
+         w.summarise(w.changed(), {REFERENCE_REPLICATIONS})\n\
+         print((time.perf_counter() - start) * 1000)"
+    );
+    let answer = Command::new("python3").args(["-c", &script]).env("PYTHONPATH", folder).output()?;
+    let time: f64 =
+        String::from_utf8_lossy(&answer.stdout).trim().parse().context("the reference in Python printed no time")?;
+    let factor = f64::from(REPLICATIONS) / f64::from(REFERENCE_REPLICATIONS);
+    let memory = format!("(scaled from {REFERENCE_REPLICATIONS} replications)");
+    Ok(Some(row("the reference in Python", REPLICATIONS, &mut [time * factor], &memory)))
+}
+
+fn row(place: &str, replications: u32, times: &mut [f64], memory: &str) -> Vec<String> {
+    let text = median_and_best(times);
+    let rate = f64::from(replications) * 1000.0 / times[times.len() / 2];
+    vec![place.into(), replications.to_string(), text, format!("{rate:.0}"), memory.into()]
+}
+
+/// Sorts the times, which are never empty.
+fn median_and_best(times: &mut [f64]) -> String {
+    times.sort_by(f64::total_cmp);
+    format!("{:.1} ({:.1})", times[times.len() / 2], times[0])
+}
+
+fn milliseconds(time: Duration) -> f64 {
+    time.as_secs_f64() * 1000.0
+}
+
+fn table(head: &[&str], rows: &[Vec<String>]) {
+    let cells = std::iter::once(head.iter().map(|&cell| cell.to_owned()).collect())
+        .chain(rows.iter().cloned())
+        .collect::<Vec<Vec<_>>>();
+    let widths = (0..head.len())
+        .map(|column| cells.iter().map(|row| row[column].chars().count()).max().unwrap_or(0))
+        .collect::<Vec<_>>();
+    for row in &cells {
+        let line = row.iter().zip(&widths).enumerate().map(|(column, (cell, &width))| {
+            if column == 0 { format!("{cell:width$}") } else { format!("{cell:>width$}") }
+        });
+        println!("{}", line.collect::<Vec<_>>().join("  "));
+    }
+}

@@ -1,0 +1,12 @@
+//! Sourcier in real browsers. `cargo xtask test` builds the page, serves it, starts the drivers
+//! and runs this once in each browser; `cargo test` alone leaves it out.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+mod accessibility;
+mod driver;
+mod faults;
+mod journey;
+mod network;
+mod pages;
+mod shots;

@@ -1,0 +1,55 @@
+//! The page speaks to its own host only, asks for each file once, and says nothing on the console.
+
+use anyhow::{Result, ensure};
+
+use crate::{
+    driver::{Form, Page, test},
+    pages::{Home, Step},
+};
+
+async fn only_own_files(page: &Page, form: Form) -> Result<()> {
+    let own = page.address(form, "");
+    let own = own.trim_end_matches(['#', '/']);
+    let resources = page.resources().await?;
+    ensure!(
+        resources.iter().any(|address| address.ends_with(".wasm")),
+        "the app is not among what was loaded: {resources:?}"
+    );
+    for address in &resources {
+        ensure!(
+            address.starts_with(own) || address.starts_with("data:") || address.starts_with("blob:"),
+            "{address} is not one of the page's own files"
+        );
+    }
+    let mut once = resources.clone();
+    once.sort();
+    once.dedup();
+    ensure!(once.len() == resources.len(), "a file was loaded twice: {resources:?}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn every_request_goes_to_the_page_s_own_folder() {
+    test("network", async |page| {
+        let home = Home::open(page, Form::Probed).await?;
+        let plan = home.open_nantes().await?;
+        for step in Step::ALL {
+            plan.step(step).await?;
+            page.says_something().await?;
+        }
+        only_own_files(page, Form::Probed).await?;
+        page.no_notes().await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_published_page_loads_from_a_folder_and_by_its_file_name() {
+    test("folder", async |page| {
+        Home::open(page, Form::Published).await?;
+        only_own_files(page, Form::Published).await?;
+        page.load_file("index.html", "#/").await?;
+        page.wait_element("home").await
+    })
+    .await;
+}

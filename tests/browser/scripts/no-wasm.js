@@ -1,0 +1,2 @@
+// Before every other script: a browser without WebAssembly.
+delete window.WebAssembly;
