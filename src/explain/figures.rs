@@ -61,13 +61,13 @@ pub fn figure(outcome: &Outcome, start: Option<&Outcome>, owner: &Owner, metric:
     of_samples(values, start.map(|start| start.samples(owner, metric, month).into_owned()))
 }
 
-fn of_samples(mut values: Vec<f32>, before: Option<Vec<f32>>) -> Figure {
+fn of_samples(values: Vec<f32>, before: Option<Vec<f32>>) -> Figure {
     let gap = before.filter(|before| before.len() == values.len() && !values.is_empty()).map(|before| {
-        let mut differences: Vec<f32> = values.iter().zip(&before).map(|(after, before)| after - before).collect();
+        let differences: Vec<f32> = values.iter().zip(&before).map(|(after, before)| after - before).collect();
         let above = differences.iter().filter(|d| **d > 0.0).count() as f64 / differences.len() as f64;
-        Gap { summary: Summary::of(&mut differences), above }
+        Gap { summary: Summary::of(&differences), above }
     });
-    Figure { summary: Summary::of(&mut values), gap }
+    Figure { summary: Summary::of(&values), gap }
 }
 
 /// What a cumulative figure gains in a contract year (ranks from 0).

@@ -5,7 +5,8 @@
 
 use super::assumptions::{self, Certainty};
 use super::{Address, Change, Plan, PlanError, apply};
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
+use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// The files, in the order in which they are offered.
@@ -55,6 +56,7 @@ pub struct Template {
     /// What it teaches, in a sentence.
     pub lesson: Words,
     /// The plan, worded in French.
+    #[serde(deserialize_with = "whole_plan")]
     pub plan: Plan,
     /// What changes in the plan's words when it is opened in English.
     pub english: Vec<Change>,
@@ -91,11 +93,13 @@ pub struct TemplateError {
 /// Reads one of the files.
 fn read(rank: usize) -> Result<Template, TemplateError> {
     let fault = |reason: String| TemplateError { rank, reason };
-    let template: Template = serde_json::from_str(FILES[rank]).map_err(|error| fault(error.to_string()))?;
-    match template.plan.problems().first() {
-        Some(problem) => Err(fault(problem.to_string())),
-        None => Ok(template),
-    }
+    let value: Value = serde_json::from_str(FILES[rank]).map_err(|error| fault(error.to_string()))?;
+    serde_json::from_value(value).map_err(|error| fault(error.to_string()))
+}
+
+/// Reads the plan as any other is read, bounds and references included.
+fn whole_plan<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Plan, D::Error> {
+    Plan::from_json(Value::deserialize(deserializer)?).map_err(serde::de::Error::custom)
 }
 
 /// Every template.
@@ -113,6 +117,23 @@ pub fn find(id: &str) -> Option<Template> {
 }
 
 impl Template {
+    /// The plan with the template's own words in the language asked for; words that the person wrote stay.
+    #[must_use]
+    pub fn worded(&self, plan: &Plan, french: bool) -> Plan {
+        let (own, mut value) = (self.plan.to_json(), plan.to_json());
+        let mut differs = false;
+        for change in &self.english {
+            let Change::Replace { path, value: english } = change else { continue };
+            let Some(original) = path.find(&own) else { continue };
+            let (wanted, other) = if french { (original, english) } else { (english, original) };
+            if let Some(word) = value.pointer_mut(path.as_str()).filter(|word| *word == other) {
+                *word = wanted.clone();
+                differs = true;
+            }
+        }
+        if differs { Plan::from_json(value).unwrap_or_else(|_| plan.clone()) } else { plan.clone() }
+    }
+
     /// The plan worded in English.
     ///
     /// # Errors
@@ -154,7 +175,6 @@ mod tests {
     use super::*;
     use crate::plan::assumptions::tests::check_words;
     use crate::plan::{Reservation, Workshop, leaves};
-    use serde_json::Value;
 
     fn templates() -> Vec<Template> {
         all().expect("the templates are valid")

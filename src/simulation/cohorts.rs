@@ -1,8 +1,8 @@
 //! Expected numbers of people, for the mean mode.
 //!
 //! The people of a workshop as masses by month of entry. Departures, vacancies and onboarding are linear, so that their
-//! expected numbers are exact. Seats of a licence session go to the expected candidates: where a session is sometimes
-//! full and sometimes not, the expected number of tries comes out slightly high.
+//! expected numbers are exact. A licence session has as many tries as are expected where each post has a candidate with
+//! the same probability, independently of the others, which is nearly so.
 
 use super::workforce::{INITIAL_TENURE, PeopleInMonth, Workforce};
 use std::collections::BTreeMap;
@@ -53,10 +53,12 @@ pub(super) fn expect(workforce: &Workforce, people: &mut [PeopleInMonth]) {
 impl Cohorts {
     /// Gives the seats; returns those who try and those who pass.
     fn hold_session(&mut self, workforce: &Workforce, month: usize) -> (f64, f64) {
-        let mut seats = workforce.seats as f64;
+        let old_enough = |entry: Entry| tenure(entry, month) >= workforce.minimum_tenure;
+        let waiting = self.unlicensed.iter().filter(|(key, _)| old_enough(key.1)).map(|(_, mass)| mass).sum();
+        let mut seats = expected_tries(waiting, workforce.posts, workforce.seats);
         let mut tries = Vec::new();
         for (&(attempts, entry), mass) in &mut self.unlicensed {
-            if tenure(entry, month) >= workforce.minimum_tenure && seats > 0.0 {
+            if old_enough(entry) && seats > 0.0 {
                 let taken = mass.min(seats);
                 *mass -= taken;
                 seats -= taken;
@@ -102,6 +104,22 @@ impl Cohorts {
     }
 }
 
+/// Expected min(N, seats), N binomial over the posts with this mean: the sum over k < seats of P(N > k).
+fn expected_tries(candidates: f64, posts: usize, seats: usize) -> f64 {
+    let share = candidates / (posts as f64).max(1.0);
+    if share >= 1.0 {
+        return candidates.min(seats as f64);
+    }
+    let mut exactly = libm::pow(1.0 - share, posts as f64);
+    let (mut at_most, mut expected) = (0.0, 0.0);
+    for number in 0..seats.min(posts) {
+        at_most += exactly;
+        expected += 1.0 - at_most;
+        exactly *= (posts - number) as f64 / (number + 1) as f64 * share / (1.0 - share);
+    }
+    expected.clamp(0.0, candidates)
+}
+
 /// exp(−tenure/τ), its mean over the range of tenures where the entry stands for one.
 fn inexperience(workforce: &Workforce, entry: Entry, month: usize) -> f64 {
     if entry >= 0 {
@@ -110,4 +128,21 @@ fn inexperience(workforce: &Workforce, entry: Entry, month: usize) -> f64 {
     let least = tenure(entry, month) - 0.5;
     let difference = workforce.inexperience(least) - workforce.inexperience(least + 1.0);
     if workforce.time_constant > 0.0 { workforce.time_constant * difference } else { 0.0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::expected_tries;
+
+    #[test]
+    fn tries_are_the_expected_minimum() {
+        // Two posts with a candidate each half of the time: none, one, two with probabilities 1/4, 1/2, 1/4.
+        assert!((expected_tries(1.0, 2, 1) - 0.75).abs() < 1e-12);
+        assert!((expected_tries(1.0, 2, 2) - 1.0).abs() < 1e-12);
+        assert_eq!(expected_tries(0.0, 8, 2), 0.0);
+        assert_eq!(expected_tries(8.0, 8, 2), 2.0);
+        assert_eq!(expected_tries(0.0, 0, 2), 0.0);
+        assert!((expected_tries(30_000.0, 60_000, 2) - 2.0).abs() < 1e-12);
+        assert!((expected_tries(30_000.0, 60_000, 60_000) - 30_000.0).abs() < 1e-6);
+    }
 }

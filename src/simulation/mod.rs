@@ -45,7 +45,7 @@
 //!
 //! The mean mode runs the same months with orders as planned (running totals rounded half up), other work at its mean and
 //! expected numbers of people (`cohorts`). It explains; it is not the mean of the replications where something is scarce
-//! now and then: idle hours and lateness of single months are averaged away, and licence sessions fill too well.
+//! now and then: the lateness of single months is averaged away.
 //!
 //! # Limits
 //!

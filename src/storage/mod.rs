@@ -6,8 +6,8 @@
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 
-use crate::plan::{Plan, Scenario};
-use serde::{Deserialize, Serialize};
+use crate::plan::{Change, Plan, Scenario};
+use serde_json::{Value, json};
 
 /// Version of the stored form.
 pub const SCHEMA: u32 = 1;
@@ -18,8 +18,7 @@ const FORMAT: &str = "sourcier";
 pub const LONGEST: usize = 2_000_000;
 
 /// A plan of the person's own.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Document {
     /// Its identifier, unique on the device.
     pub id: String,
@@ -29,16 +28,6 @@ pub struct Document {
     pub created_at: String,
     /// The baseline and the person's changes.
     pub scenario: Scenario,
-}
-
-/// The stored form of a document.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Envelope {
-    format: String,
-    schema: u32,
-    saved_at: String,
-    document: Document,
 }
 
 /// Why a stored or imported text is not a document that this version can open.
@@ -70,17 +59,25 @@ pub struct Stored {
 /// The text that stores a document.
 #[must_use]
 pub fn encode(document: &Document, saved_at: &str) -> String {
-    let envelope = Envelope {
-        format: FORMAT.to_owned(),
-        schema: SCHEMA,
-        saved_at: saved_at.to_owned(),
-        document: document.clone(),
-    };
-    // Keys are texts and numbers finite by construction: this cannot fail.
-    serde_json::to_string_pretty(&envelope).unwrap_or_default()
+    let Document { id, template, created_at, scenario } = document;
+    let envelope = json!({
+        "format": FORMAT,
+        "schema": SCHEMA,
+        "saved_at": saved_at,
+        "document": {
+            "id": id,
+            "template": template,
+            "created_at": created_at,
+            "scenario": { "baseline": scenario.baseline.to_json(), "changes": scenario.changes },
+        },
+    });
+    format!("{envelope:#}")
 }
 
 /// Reads a stored or imported text.
+///
+/// The envelope is taken apart by hand, so that the plan goes through [`Plan::from_json`] like any other, bounds and
+/// references included.
 ///
 /// # Errors
 /// What keeps it from being opened.
@@ -88,25 +85,52 @@ pub fn decode(text: &str) -> Result<Stored, Unreadable> {
     if text.len() > LONGEST {
         return Err(Unreadable::TooLarge(text.len()));
     }
-    let value: serde_json::Value =
-        serde_json::from_str(text).map_err(|error| Unreadable::Damaged(error.to_string()))?;
-    if value.get("format").and_then(|f| f.as_str()) != Some(FORMAT) {
+    let damaged = |reason: &dyn std::fmt::Display| Unreadable::Damaged(reason.to_string());
+    let mut envelope: Value = serde_json::from_str(text).map_err(|error| damaged(&error))?;
+    if envelope.get("format").and_then(Value::as_str) != Some(FORMAT) {
         return Err(Unreadable::Foreign);
     }
-    match value.get("schema").and_then(serde_json::Value::as_u64) {
+    match envelope.get("schema").and_then(Value::as_u64) {
         Some(schema) if schema > u64::from(SCHEMA) => {
             return Err(Unreadable::Newer(u32::try_from(schema).unwrap_or(u32::MAX)));
         }
         Some(schema) if schema == u64::from(SCHEMA) => {}
-        _ => return Err(Unreadable::Damaged("schema".to_owned())),
+        _ => return Err(damaged(&"schema")),
     }
-    let envelope: Envelope =
-        serde_path_to_error::deserialize(value).map_err(|error| Unreadable::Damaged(error.to_string()))?;
-    let damaged = |error: &dyn std::fmt::Display| Unreadable::Damaged(error.to_string());
-    // The types check shapes; bounds and references are checked as for any plan.
-    Plan::from_json(envelope.document.scenario.baseline.to_json()).map_err(|error| damaged(&error))?;
-    envelope.document.scenario.plan().map_err(|error| damaged(&error))?;
-    Ok(Stored { document: envelope.document, saved_at: envelope.saved_at })
+    only(&envelope, "", &["format", "schema", "saved_at", "document"])?;
+    let saved_at = text_of(&envelope, "saved_at")?;
+    let document = envelope.get_mut("document").map(Value::take).unwrap_or_default();
+    only(&document, "document", &["id", "template", "created_at", "scenario"])?;
+    let mut scenario = document.get("scenario").cloned().unwrap_or_default();
+    only(&scenario, "scenario", &["baseline", "changes"])?;
+    let baseline = scenario.get_mut("baseline").map(Value::take).unwrap_or_default();
+    let changes = scenario.get_mut("changes").map_or(Value::Array(Vec::new()), Value::take);
+    let scenario = Scenario {
+        baseline: Plan::from_json(baseline).map_err(|error| damaged(&error))?,
+        changes: serde_json::from_value::<Vec<Change>>(changes).map_err(|error| damaged(&error))?,
+    };
+    scenario.plan().map_err(|error| damaged(&error))?;
+    let template = match document.get("template") {
+        None | Some(Value::Null) => None,
+        Some(Value::String(template)) => Some(template.clone()),
+        Some(_) => return Err(damaged(&"template")),
+    };
+    let document =
+        Document { id: text_of(&document, "id")?, template, created_at: text_of(&document, "created_at")?, scenario };
+    Ok(Stored { document, saved_at })
+}
+
+/// Refuses members that the stored form does not have.
+fn only(value: &Value, name: &str, members: &[&str]) -> Result<(), Unreadable> {
+    let Some(object) = value.as_object() else { return Err(Unreadable::Damaged(name.to_owned())) };
+    match object.keys().find(|key| !members.contains(&key.as_str())) {
+        Some(unknown) => Err(Unreadable::Damaged(format!("{name}/{unknown}"))),
+        None => Ok(()),
+    }
+}
+
+fn text_of(value: &Value, member: &str) -> Result<String, Unreadable> {
+    value.get(member).and_then(Value::as_str).map(str::to_owned).ok_or_else(|| Unreadable::Damaged(member.to_owned()))
 }
 
 /// What went wrong with the device's storage.

@@ -73,6 +73,7 @@ phrases! {
     column_saved: "Enregistré", "Saved";
     column_actions: "Actions", "Actions";
     remove: "Supprimer", "Remove";
+    open_template: "Ouvrir ce modèle", "Open this template";
     from_template: "Partir d’un modèle", "Start from a template";
     quantities_assumed: "quantités : hypothèses", "quantities: assumptions";
     unreadable_plan: "Plan illisible", "Unreadable plan";

@@ -55,18 +55,18 @@ pub fn late(lang: Lang, late: &Summary) -> String {
     let share = late.p50;
     match lang {
         _ if share < 0.01 && late.p90 < 0.01 => lang.say("presque aucune en retard", "hardly any late"),
-        _ if share < 0.01 => {
-            let often = percent(lang, late.p90, 0);
-            lang.say(
-                &format!("moins de 1 % en retard, {often} une fois sur dix"),
-                &format!("less than 1% late, {often} one time in ten"),
-            )
-        }
+        _ if share < 0.01 => lang.say("moins de 1 % en retard", "less than 1% late"),
         _ => {
             let share = percent(lang, share, 0);
             lang.say(&format!("dont {share} en retard"), &format!("{share} of them late"))
         }
     }
+}
+
+/// A share of late units in a figure or a cell: a little is never « 0 % ».
+#[must_use]
+pub fn late_share(lang: Lang, share: f64) -> String {
+    if share > 0.0 && share < 0.01 { format!("< {}", percent(lang, 0.01, 0)) } else { percent(lang, share, 0) }
 }
 
 /// The duration in words: « quatre ans », « 30 mois ».
@@ -139,7 +139,7 @@ pub fn headline(lang: Lang, changed: &Changed, strip: &Strip, unit: Option<&str>
         }
     };
     let late_now = strip.late.summary.p50;
-    let late_word = percent(lang, late_now, 0);
+    let late_word = late_share(lang, late_now);
     let delay = if late_now < 0.01 {
         lang.say("et presque rien en retard", "and hardly anything late")
     } else if strip.late.gap.is_some_and(|gap| gap.summary.p50 > 0.02) && difference > 0.0 {
@@ -180,12 +180,17 @@ fn agree(unit: &str) -> &'static str {
 
 /// How the workshop stands, in one sentence below the headline.
 #[must_use]
-pub fn hands(lang: Lang, short: usize, months: usize, posts: f64) -> String {
+pub fn hands(lang: Lang, short: usize, months: usize, posts: f64, late: f64) -> String {
     let posts = whole(lang, posts);
     if short == 0 {
         lang.say(
             &format!("Les {posts} postes suffisent, tous les mois."),
             &format!("The {posts} posts suffice, every month."),
+        )
+    } else if late < 0.01 {
+        lang.say(
+            &format!("Les {posts} postes sont pris à plein {short} mois sur {months}, sans retard qui dure."),
+            &format!("The {posts} posts are fully used {short} months in {months}, with no lasting delay."),
         )
     } else {
         lang.say(
@@ -230,17 +235,17 @@ pub fn chart_source(lang: Lang, replications: usize) -> String {
 
 /// The title of the live example: how many lots are reserved, and the units of the first year.
 #[must_use]
-pub fn example_title(lang: Lang, reserved: usize, lots: usize, units: f64, as_published: bool) -> String {
+pub fn example_title(lang: Lang, reserved: usize, lots: usize, units: f64, published: Option<f64>) -> String {
     const FR: [&str; 5] = ["Aucun lot", "Un lot", "Deux lots", "Trois lots", "Quatre lots"];
     const EN: [&str; 5] = ["No lot", "One lot", "Two lots", "Three lots", "Four lots"];
     let units = whole(lang, units);
     let fr = FR.get(reserved).map_or_else(|| format!("{reserved} lots"), |word| (*word).to_owned());
     let en = EN.get(reserved).map_or_else(|| format!("{reserved} lots"), |word| (*word).to_owned());
     let s = if reserved > 1 { "s" } else { "" };
-    if as_published {
+    if let Some(published) = published.map(|published| whole(lang, published)) {
         lang.say(
-            &format!("{fr} d’appuis vélos réservé{s} : {units} pièces la première année, comme publié"),
-            &format!("{en} of bicycle racks reserved: {units} units in the first year, as published"),
+            &format!("{fr} d’appuis vélos réservé{s} : {units} pièces la première année, pour {published} publiées"),
+            &format!("{en} of bicycle racks reserved: {units} units in the first year, {published} published"),
         )
     } else {
         lang.say(
@@ -382,7 +387,7 @@ pub fn saved_at(lang: Lang, time: &str) -> String {
 #[must_use]
 pub fn announcement(lang: Lang, strip: &Strip) -> String {
     let hours = whole(lang, strip.hours.summary.p50);
-    let late = percent(lang, strip.late.summary.p50, 0);
+    let late = late_share(lang, strip.late.summary.p50);
     lang.say(
         &format!("Heures d’insertion : {hours}. En retard : {late}."),
         &format!("Insertion hours: {hours}. Late: {late}."),
@@ -420,10 +425,10 @@ pub fn template_size(lang: Lang, lots: usize, hours: f64) -> String {
     )
 }
 
-/// A link that opens a template.
+/// The name of a link that opens a template, its visible words first.
 #[must_use]
 pub fn open_template(lang: Lang, title: &str) -> String {
-    lang.say(&format!("Ouvrir « {title} »"), &format!("Open “{title}”"))
+    format!("{}{}{title}", phrases::open_template(lang), lang.say(" : ", ": "))
 }
 
 /// Label of the button that removes a plan.
@@ -490,7 +495,7 @@ mod tests {
     #[test]
     fn a_little_late_is_never_nothing() {
         let some = Summary { p10: 0.0, p50: 0.004, p90: 0.031, mean: 0.01 };
-        assert_eq!(late(Lang::Fr, &some), "moins de 1\u{a0}% en retard, 3\u{a0}% une fois sur dix");
+        assert_eq!(late(Lang::Fr, &some), "moins de 1\u{a0}% en retard");
         assert_eq!(late(Lang::En, &Summary { p50: 0.28, ..some }), "28% of them late");
     }
 

@@ -184,11 +184,19 @@ impl Session {
             Opened::Document(document) => Some(document),
             _ => None,
         });
-        let plan = Memo::new(move |_| document.get().and_then(|d| d.scenario.plan().ok()).map(Arc::new));
-        let baseline = Memo::new(move |_| document.get().map(|d| Arc::new(d.scenario.baseline.clone())));
+        let lang = RwSignal::new(lang);
+        let origin = Memo::new(move |_| document.get().and_then(|d| d.template.clone()));
+        let template = Memo::new(move |_| origin.get().and_then(|id| templates::find(&id)).map(Arc::new));
+        // A template's own words follow the language; what is stored keeps the words that it was opened with.
+        let worded = move |plan: Plan| match template.get() {
+            Some(template) => Arc::new(template.worded(&plan, lang.get() == Lang::Fr)),
+            None => Arc::new(plan),
+        };
+        let plan = Memo::new(move |_| document.get().and_then(|d| d.scenario.plan().ok()).map(worded));
+        let baseline = Memo::new(move |_| document.get().map(|d| worded(d.scenario.baseline.clone())));
         let as_json = |plan: Option<Arc<Plan>>| Arc::new(plan.map_or(Value::Null, |plan| plan.to_json()));
         Self {
-            lang: RwSignal::new(lang),
+            lang,
             theme: RwSignal::new(theme),
             route: RwSignal::new(Route::Home),
             opened,
@@ -203,9 +211,7 @@ impl Session {
             baseline_json: Memo::new(move |_| as_json(baseline.get())),
             outcome: computed(move || plan.get()),
             baseline_outcome: computed(move || baseline.get()),
-            template: Memo::new(move |_| {
-                document.get().and_then(|d| d.template.as_deref().and_then(templates::find)).map(Arc::new)
-            }),
+            template,
         }
     }
 

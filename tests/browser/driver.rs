@@ -95,10 +95,10 @@ pub async fn test(name: &str, body: impl AsyncFnOnce(&Page) -> Result<()>) {
 impl Page {
     /// Opens a window with an empty profile.
     pub async fn open(target: Target) -> Result<Self> {
-        let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(target.capabilities)
-            .connect(&target.webdriver)
-            .await?;
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        let session = builder.capabilities(target.capabilities).connect(&target.webdriver);
+        // A browser that dies while it starts leaves some drivers waiting for ever.
+        let client = tokio::time::timeout(Duration::from_secs(90), session).await.context("no window opens")??;
         let minutes = Some(Duration::from_secs(180));
         client.update_timeouts(TimeoutConfiguration::new(minutes, minutes, None)).await?;
         let page = Self {
@@ -410,18 +410,17 @@ impl WebDriverCompatibleCommand for DevTools {
     }
 }
 
-/// The first number in a text, written in French or English.
+/// The first number in a text: `7 742 h` with narrow spaces in French, `7,742 h` in English.
 pub fn number(text: &str) -> Result<f64> {
-    let french = text.contains('\u{202f}') || !text.contains('.');
+    let characters = text.chars().skip_while(|character| !character.is_ascii_digit()).collect::<Vec<_>>();
     let mut digits = String::new();
-    for (index, character) in text.char_indices() {
-        let next = text[index + character.len_utf8()..].chars().next();
-        let grouping = matches!(character, '\u{202f}' | '\u{a0}') || (!french && character == ',');
+    for (index, &character) in characters.iter().enumerate() {
+        let following = characters[index + 1..].iter().take_while(|character| character.is_ascii_digit()).count();
         match character {
             '0'..='9' => digits.push(character),
-            _ if digits.is_empty() => {}
-            _ if grouping && next.is_some_and(|next| next.is_ascii_digit()) => {}
-            ',' | '.' if next.is_some_and(|next| next.is_ascii_digit()) => digits.push('.'),
+            // Sourcier writes at most two decimals: three digits are a group.
+            '\u{202f}' | '\u{a0}' | ',' if following == 3 => {}
+            ',' | '.' if following > 0 => digits.push('.'),
             _ => break,
         }
     }

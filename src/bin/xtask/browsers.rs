@@ -207,7 +207,8 @@ fn webkit(program: &std::path::Path) -> Value {
 fn screen() -> Result<(Running, String)> {
     let mut child = Command::new("Xvfb")
         .args(["-displayfd", "1", "-screen", "0", "2000x1400x24"])
-        .args(["-nolisten", "tcp"])
+        // Without -noreset it starts anew, and says its number again, whenever the last window closes.
+        .args(["-noreset", "-nolisten", "tcp"])
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())

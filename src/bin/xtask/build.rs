@@ -32,7 +32,7 @@ pub fn release() -> Result<()> {
             // Trunk reads a value here where the convention is that any value counts.
             .env_remove("NO_COLOR"),
     )?;
-    page::check(&project::dist())
+    page::finish(&project::dist())
 }
 
 /// Builds the page and prints what it weighs.

@@ -1,18 +1,37 @@
-//! The check of the built page: it must run under its strict content security policy, ask nothing
+//! The last touch to the built page, and its check: it must run under its strict content security policy, ask nothing
 //! of another host, and work from any folder of any static host.
 
 use std::{cell::RefCell, path::Path};
 
 use anyhow::{Context, Result, bail};
-use lol_html::{HtmlRewriter, Settings, element, html_content::Element, text};
+use lol_html::{HtmlRewriter, RewriteStrSettings, Settings, element, html_content::Element, rewrite_str, text};
 
 use crate::project;
 
 /// Attributes whose value the browser loads by itself.
 const LOADED: [&str; 5] = ["src", "href", "srcset", "poster", "data"];
 
-/// Fails if the `index.html` of a built folder may not be published.
-pub fn check(dist: &Path) -> Result<()> {
+/// Makes the `index.html` of a built folder ready to be published; fails if it may not be.
+pub fn finish(dist: &Path) -> Result<()> {
+    let path = dist.join("index.html");
+    let html = std::fs::read_to_string(&path).with_context(|| format!("{} cannot be read", project::shown(&path)))?;
+    std::fs::write(&path, without_preload(&html)?)
+        .with_context(|| format!("{} cannot be written", project::shown(&path)))?;
+    check(dist)
+}
+
+/// Turns the preload of the app's binary into a plain mention: WebKit loads such a file a second time when it is
+/// fetched, and so does Firefox when the fetch names its digest. `src/boot.js` fetches it as early as it can.
+fn without_preload(html: &str) -> Result<String> {
+    let settings =
+        RewriteStrSettings::new().append_element_content_handler(element!("link[rel=preload][as=fetch]", |link| {
+            link.set_attribute("rel", "app")?;
+            Ok(())
+        }));
+    rewrite_str(html, settings).context("index.html is no HTML")
+}
+
+fn check(dist: &Path) -> Result<()> {
     let path = dist.join("index.html");
     let html = std::fs::read(&path).with_context(|| format!("{} cannot be read", project::shown(&path)))?;
     let faults = faults(&html, |name| dist.join(name).is_file())?;
@@ -59,7 +78,10 @@ fn faults(html: &[u8], exists: impl Fn(&str) -> bool) -> Result<Vec<String>> {
         }
         let loads_code = (name == "script" && element.has_attribute("src"))
             || (name == "link"
-                && matches!(element.get_attribute("rel").as_deref(), Some("stylesheet" | "preload" | "modulepreload")));
+                && matches!(
+                    element.get_attribute("rel").as_deref(),
+                    Some("stylesheet" | "preload" | "modulepreload" | "app")
+                ));
         if loads_code && !element.has_attribute("integrity") {
             fault(format!("<{name}> loads a file without its digest (integrity)"));
         }
@@ -105,6 +127,13 @@ mod tests {
         let page = r#"<script type="module" src="./app.js" integrity="sha384-x"></script>
             <a href="https://example.org/">elsewhere</a><img src="data:image/png;base64,AA==">"#;
         assert_eq!(found(page), Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_binary_is_mentioned_and_not_preloaded() {
+        let page = r#"<link rel="preload" href="./a.wasm" as="fetch" integrity="sha384-x">"#;
+        let expected = r#"<link rel="app" href="./a.wasm" as="fetch" integrity="sha384-x">"#;
+        assert_eq!(without_preload(page).unwrap(), expected);
     }
 
     #[test]

@@ -37,17 +37,21 @@ impl Plot {
     }
 }
 
-const fn margin(shape: &Shape) -> f64 {
+/// Room for the labels at the right, by the length of the longest in a wide typeface.
+fn margin(shape: &Shape) -> f64 {
+    let room = |longest: Option<usize>| longest.unwrap_or(0) as f64 * 8.4 + 14.0;
     match shape {
-        Shape::Fan { .. } | Shape::Load { .. } => 150.0,
-        Shape::Stack { .. } => 178.0,
+        Shape::Fan { ends, .. } | Shape::Load { ends, .. } => {
+            room(ends.iter().map(|end| end.text.chars().count()).max())
+        }
+        Shape::Stack { parts, .. } => room(parts.iter().map(|(name, ..)| name.chars().count() + 2).max()),
         Shape::Lots(_) => 0.0,
     }
 }
 
-/// Height of a shape at a width.
+/// Height of a shape at a width; `ratio` is that of a chart of cumulative figures.
 #[must_use]
-pub fn height(shape: &Shape, width: f64) -> f64 {
+pub fn height(shape: &Shape, width: f64, ratio: f64) -> f64 {
     match shape {
         Shape::Fan { percent, from_zero, .. } if *percent || !*from_zero => {
             if width >= WIDE {
@@ -56,7 +60,7 @@ pub fn height(shape: &Shape, width: f64) -> f64 {
                 220.0
             }
         }
-        Shape::Fan { .. } => (width * 0.42).clamp(240.0, 400.0),
+        Shape::Fan { .. } => (width * ratio).clamp(240.0, 480.0),
         Shape::Load { .. } => 260.0,
         Shape::Stack { .. } => 260.0,
         Shape::Lots(lots) => 210.0 * lots.len().div_ceil(lot_columns(lots.len(), width)) as f64,
@@ -84,7 +88,8 @@ pub fn labels_above(shape: &Shape, width: f64) -> Vec<EndLabel> {
 /// Abscissa of the point of this rank in a walk; `None` for shapes without a line of points.
 #[must_use]
 pub fn cursor(shape: &Shape, width: f64, rank: usize) -> Option<f64> {
-    let plot = Plot::of(width, height(shape, width), margin(shape));
+    // The height does not matter to an abscissa.
+    let plot = Plot::of(width, 0.0, margin(shape));
     match shape {
         Shape::Fan { band, .. } => Some(plot.months(band.len()).at(rank as f64 + 1.0)),
         Shape::Load { used, .. } => Some(plot.months(used.len()).at(rank as f64 + 0.5)),
@@ -110,8 +115,7 @@ pub fn nearest(shape: &Shape, width: f64, x: f64) -> Option<usize> {
 
 /// The shape as SVG elements.
 #[must_use]
-pub fn draw(lang: Lang, shape: &Shape, width: f64) -> AnyView {
-    let height = height(shape, width);
+pub fn draw(lang: Lang, shape: &Shape, width: f64, height: f64) -> AnyView {
     let plot = Plot::of(width, height, margin(shape));
     match shape {
         Shape::Fan { band, steps, dashed, markers, ends, percent, from_zero, unit } => {
@@ -210,7 +214,7 @@ fn draw_fan(lang: Lang, fan: &Fan<'_>, unit: &str, ends: &[EndLabel], plot: Plot
         .chain(fan.dashed.into_iter().flatten().copied())
         .chain(fan.markers.iter().map(|marker| marker.value));
     let greatest = every.fold(0.0, f64::max) * factor;
-    let marks = ticks(if fan.percent { greatest.clamp(5.0, 100.0) } else { greatest.max(4.0) }, 4, true);
+    let marks = ticks(if fan.percent { greatest.clamp(5.0, 100.0) } else { greatest.max(4.0) }, true);
     let y = plot.values(marks.last().copied().unwrap_or(1.0));
     let x = plot.months(fan.band.len());
     let point = |month: usize, value: f64| (x.at(month as f64 + 1.0), y.at(value * factor));
@@ -266,7 +270,7 @@ fn draw_load(
     plot: Plot,
 ) -> AnyView {
     let greatest = used.iter().chain(available).copied().fold(0.0, f64::max);
-    let marks = ticks(greatest, 4, true);
+    let marks = ticks(greatest, true);
     let y = plot.values(marks.last().copied().unwrap_or(1.0));
     let x = plot.months(used.len());
     let wide = (plot.right - plot.left) / used.len().max(1) as f64;
@@ -329,7 +333,7 @@ fn draw_lots(lang: Lang, lots: &[LotBars], width: f64) -> AnyView {
         .map(|(rank, lot)| {
             let (left, top) = ((rank % columns) as f64 * (panel + gap), (rank / columns) as f64 * 210.0);
             let plot = Plot { left: 40.0, right: panel, top: 44.0, bottom: 178.0 };
-            let marks = ticks((if shared { all } else { greatest_of(lot) }).max(4.0), 3, true);
+            let marks = ticks((if shared { all } else { greatest_of(lot) }).max(4.0), true);
             let y = plot.values(marks.last().copied().unwrap_or(1.0));
             let x = plot.months(lot.years.len());
             let wide = (plot.right - plot.left) / lot.years.len().max(1) as f64;
@@ -376,7 +380,7 @@ fn draw_stack(
 ) -> AnyView {
     let count = totals.len();
     let sums: Vec<f64> = (0..count).map(|year| parts.iter().map(|(_, _, values)| values[year]).sum()).collect();
-    let marks = ticks(sums.iter().copied().fold(0.0, f64::max), 4, true);
+    let marks = ticks(sums.iter().copied().fold(0.0, f64::max), true);
     let y = plot.values(marks.last().copied().unwrap_or(1.0));
     let x = plot.months(count);
     let bar = ((plot.right - plot.left) / count.max(1) as f64 * 0.52 * 10.0).round() / 10.0;

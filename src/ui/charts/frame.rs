@@ -48,6 +48,9 @@ pub fn Chart(
     /// Whether it is folded on a phone.
     #[prop(optional)]
     folds: bool,
+    /// Height of a chart of cumulative figures, as a part of its width.
+    #[prop(default = 0.42)]
+    ratio: f64,
 ) -> impl IntoView {
     let session = session();
     let lang = session.lang.get_untracked();
@@ -85,11 +88,11 @@ pub fn Chart(
         let wide = width.get();
         data.with(|data| {
             data.as_ref().filter(|_| wide > 0.0).map(|data| {
-                let tall = height(&data.shape, wide);
+                let tall = height(&data.shape, wide, ratio);
                 let label = format!("{}. {}", data.title, data.subtitle);
                 view! {
                     <svg class="plot" role="img" aria-label=label width=wide height=tall viewBox=format!("0 0 {wide} {tall}")>
-                        {draw(lang, &data.shape, wide)}
+                        {draw(lang, &data.shape, wide, tall)}
                     </svg>
                 }
             })
@@ -100,7 +103,7 @@ pub fn Chart(
         let (wide, at) = (width.get(), rank.get()?);
         data.with(|data| {
             let data = data.as_ref()?;
-            let (x, tall) = (cursor(&data.shape, wide, at)?, height(&data.shape, wide));
+            let (x, tall) = (cursor(&data.shape, wide, at)?, height(&data.shape, wide, ratio));
             Some(view! {
                 <svg class="walker" aria-hidden="true" width=wide height=tall>
                     <line class="cursor" x1=x x2=x y1="20" y2={tall - 30.0} />

@@ -2,30 +2,30 @@
 
 use std::fmt::Write as _;
 
-/// A round step such that `greatest` takes at most `most` steps.
-#[must_use]
-pub fn round_step(greatest: f64, most: u32) -> f64 {
-    if !greatest.is_finite() || greatest <= 0.0 {
-        return 1.0;
-    }
-    let rough = greatest / f64::from(most.max(1));
-    let power = 10f64.powf(rough.log10().floor());
-    [1.0, 2.0, 2.5, 5.0, 10.0]
-        .into_iter()
-        .map(|m| m * power)
-        .find(|step| *step >= rough * (1.0 - 1e-9))
-        .unwrap_or(rough)
-}
+/// Round steps within a power of ten.
+const ROUND: [f64; 9] = [1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0];
 
-/// Ticks from 0 up to the first at or above `greatest`; whole numbers where `whole`.
+/// Ticks from 0 up to the first at or above `greatest`: three to five round steps, those that leave least room unused;
+/// whole numbers where `whole`.
 #[must_use]
-pub fn ticks(greatest: f64, most: u32, whole: bool) -> Vec<f64> {
-    let mut step = round_step(greatest, most);
-    if whole {
-        step = step.max(1.0).ceil();
-    }
-    let count = (greatest.max(step) / step - 1e-9).ceil().clamp(1.0, 50.0) as u32;
-    (0..=count).map(|rank| f64::from(rank) * step).collect()
+pub fn ticks(greatest: f64, whole: bool) -> Vec<f64> {
+    let greatest = if greatest.is_finite() && greatest > 0.0 { greatest } else { 1.0 };
+    let power = 10f64.powf((greatest / 3.0).log10().floor() - 1.0);
+    let fits = |step: &f64| !whole || (step.fract() == 0.0 && *step >= 1.0);
+    let best = [1.0, 10.0, 100.0]
+        .into_iter()
+        .flat_map(|scale| ROUND.into_iter().map(move |round| round * power * scale))
+        .filter(fits)
+        .map(|step| (step, (greatest / step - 1e-9).ceil()))
+        .filter(|(_, count)| (3.0..=5.0).contains(count))
+        // Of two that end at the same height, the one with fewer lines.
+        .min_by(|a, b| (a.0 * a.1).total_cmp(&(b.0 * b.1)).then(a.1.total_cmp(&b.1)));
+    let (step, count) = best.unwrap_or_else(|| {
+        // Whole steps of so few units: one line a unit.
+        let step = if whole { (greatest / 5.0).ceil().max(1.0) } else { greatest / 4.0 };
+        (step, (greatest / step - 1e-9).ceil().max(1.0))
+    });
+    (0..=count as u32).map(|rank| f64::from(rank) * step).collect()
 }
 
 /// A linear scale from values to pixels.
@@ -110,11 +110,12 @@ mod tests {
 
     #[test]
     fn ticks_are_round_and_reach_the_greatest() {
-        assert_eq!(ticks(1121.0, 4, true), [0.0, 500.0, 1000.0, 1500.0]);
-        assert_eq!(ticks(17.0, 4, true), [0.0, 5.0, 10.0, 15.0, 20.0]);
-        assert_eq!(ticks(0.0, 4, true), [0.0, 1.0]);
-        assert_eq!(ticks(2.0, 4, true), [0.0, 1.0, 2.0]);
-        assert_eq!(ticks(f64::NAN, 4, false), [0.0, 1.0]);
+        assert_eq!(ticks(1121.0, true), [0.0, 400.0, 800.0, 1200.0]);
+        assert_eq!(ticks(17.0, true), [0.0, 6.0, 12.0, 18.0]);
+        assert_eq!(ticks(2.0, true), [0.0, 1.0, 2.0]);
+        assert_eq!(ticks(0.0, true), [0.0, 1.0]);
+        assert_eq!(ticks(60.0, true), [0.0, 20.0, 40.0, 60.0]);
+        assert!(ticks(f64::NAN, false).len() > 1);
     }
 
     #[test]
@@ -135,9 +136,9 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn ticks_hold_for_any_number(greatest in 0.0..1e12f64, most in 1u32..10) {
-            let found = ticks(greatest, most, false);
-            proptest::prop_assert!(found.len() >= 2 && found.len() <= most as usize + 2);
+        fn ticks_hold_for_any_number(greatest in 0.0..1e12f64, whole: bool) {
+            let found = ticks(greatest, whole);
+            proptest::prop_assert!(found.len() >= 2 && found.len() <= 7, "{found:?}");
             proptest::prop_assert!(*found.last().unwrap_or(&0.0) >= greatest * (1.0 - 1e-6));
         }
     }

@@ -5,8 +5,8 @@ use crate::explain::derivation::{Derivation, Shown, derive};
 use crate::explain::figures::{Figure, Strip};
 use crate::plan::assumptions::{self, Certainty};
 use crate::plan::{Address, Plan};
-use crate::text::number::{euros, percent, signed, whole};
-use crate::text::sentences::{capitalise_unit, gap, points, range};
+use crate::text::number::{euros, signed, whole};
+use crate::text::sentences::{capitalise_unit, gap, late_share, points, range};
 use crate::text::{Lang, derivations, phrases};
 use crate::ui::session::{Session, session};
 use leptos::prelude::*;
@@ -44,7 +44,7 @@ fn cell(
 
 fn cells(lang: Lang, strip: &Strip, unit: Option<&str>, changed: bool) -> Vec<Cell> {
     let count = |v: f64| whole(lang, v);
-    let share = |v: f64| percent(lang, v, 0);
+    let share = |v: f64| late_share(lang, v);
     let counted_gap = |figure: &Figure| if changed { gap(lang, figure, |v| signed(lang, v, 0)) } else { String::new() };
     let point_gap = |figure: &Figure| if changed { gap(lang, figure, |v| points(lang, v)) } else { String::new() };
     let euro_gap = |figure: &Figure| {

@@ -6,6 +6,7 @@ use crate::plan::assumptions::{Input, Kind, Unit};
 use crate::plan::{Address, Change};
 use crate::text::number::{Reading, read, write};
 use crate::text::{Lang, date, names, phrases, sentences};
+use crate::ui::charts::model::capitalise;
 use crate::ui::session::{Session, session};
 use leptos::prelude::*;
 use serde_json::Value;
@@ -320,7 +321,7 @@ pub fn source_of(session: Session, lang: Lang, address: &Address) -> Option<Stri
     let source = source.trim_end_matches('.').to_owned();
     Some(format!(
         "{source}. {} ({}, {}).",
-        names::certainty(lang, certainty),
+        capitalise(&names::certainty(lang, certainty)),
         certainty.letter(),
         date::long_from_iso(lang, &day)
     ))

@@ -117,6 +117,9 @@ pub fn TextField(
 pub fn DateField(
     /// Address of the input.
     address: Address,
+    /// Whether the label shows only to screen readers.
+    #[prop(optional)]
+    bare: bool,
 ) -> impl IntoView {
-    view! { <Written address form=Form::Date label=None bare=false /> }
+    view! { <Written address form=Form::Date label=None bare /> }
 }

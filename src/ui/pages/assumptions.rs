@@ -4,6 +4,7 @@ use crate::plan::assumptions::{self, Default as Preset, Input, Kind};
 use crate::plan::templates::Template;
 use crate::plan::{Address, Change, leaves};
 use crate::text::{Lang, date, names, phrases, sentences};
+use crate::ui::charts::model::capitalise;
 use crate::ui::components::number_field::source_of;
 use crate::ui::components::{ChoiceField, DateField, Mark, MarkWord, NumberField, TextField, mark_of};
 use crate::ui::session::{Opened, Session, session};
@@ -186,7 +187,7 @@ pub fn field(session: Session, lang: Lang, address: &Address, bare: bool) -> Any
     match assumptions::input(&address).map(|input| input.kind) {
         Some(Kind::Number { .. }) => view! { <NumberField address bare /> }.into_any(),
         Some(Kind::Choice(_)) => view! { <ChoiceField address bare /> }.into_any(),
-        Some(Kind::Date) => view! { <DateField address /> }.into_any(),
+        Some(Kind::Date) => view! { <DateField address bare /> }.into_any(),
         Some(Kind::Reference) if address.token(0).as_deref() == Some("lots") => {
             let choices = super::simulation::workshop_choices(session, lang);
             view! { <ChoiceField address bare choices /> }.into_any()
@@ -297,7 +298,7 @@ pub fn Registry() -> impl IntoView {
 fn registry_row(lang: Lang, input: &'static Input) -> impl IntoView {
     let provenance = &input.provenance;
     let source = lang.of(provenance.source).trim_end_matches('.').to_owned();
-    let certainty = names::certainty(lang, provenance.certainty);
+    let certainty = capitalise(&names::certainty(lang, provenance.certainty));
     let day = date::long_from_iso(lang, provenance.date);
     let (value, bounds) = match (input.default, input.kind) {
         (Preset::Number(number), Kind::Number { unit, .. }) => {

@@ -7,7 +7,7 @@ use crate::plan::templates::{self, Template};
 use crate::plan::{Address, Change, Plan, apply, blank};
 use crate::simulation::{self, Metric, Mode, Owner, Settings};
 use crate::storage::{Entry, Stored};
-use crate::text::number::{percent, whole};
+use crate::text::number::whole;
 use crate::text::{Lang, date, phrases, sentences};
 use crate::ui::charts::frame::Chart;
 use crate::ui::charts::model;
@@ -130,15 +130,16 @@ fn Example() -> impl IntoView {
         let changes = Memo::new(move |_| base.with_value(|plan| example_changes(plan, reserved.get() as usize, posts.get())));
         let current = Memo::new(move |_| base.with_value(|plan| apply(plan, &changes.get()).ok().map(Arc::new)));
         let outcome = computed(move || current.get());
+        let published = template.published.clone();
+        let published_units = published.get("units").map(|known| known.value);
         let title = move || {
             let units = outcome.with(|outcome| {
                 outcome.as_ref().map_or(0.0, |o| figure(o, None, &Owner::Total, Metric::Delivered, 11).summary.p50)
             });
-            // « As published » only for the plan that was: three lots, and within a unit or two of the 229.
-            let published = changes.with(Vec::is_empty) && (units - 229.0).abs() <= 2.0;
+            // What was published is about the plan as it is opened.
+            let published = changes.with(Vec::is_empty).then_some(published_units).flatten();
             sentences::example_title(lang, reserved.get() as usize, lots, units, published)
         };
-        let published = template.published.clone();
         let figures: Vec<_> = [
             ("units", "figure-units-year1", Metric::Delivered, phrases::supplies_first_year(lang)),
             ("hours", "figure-hours-22", Metric::InsertionHours, phrases::hours_22(lang)),
@@ -225,7 +226,7 @@ fn Example() -> impl IntoView {
                         <a class="button accent" href="#/template/nantes" data-testid="open-nantes" on:click=open>{phrases::open_example(lang)}</a>
                     </p>
                 </div>
-                <Chart data=chart name="example" />
+                <Chart data=chart name="example" ratio=0.62 />
             </section>
         }
     })
@@ -348,10 +349,7 @@ fn plan_row(
     let interval = of(|lang, strip| {
         sentences::range(&whole(lang, strip.hours.summary.p10), &whole(lang, strip.hours.summary.p90))
     });
-    let late = of(|lang, strip| {
-        let late = strip.late.summary.p50;
-        if late > 0.0 && late < 0.005 { lang.say("moins de 1 %", "under 1%") } else { percent(lang, late, 0) }
-    });
+    let late = of(|lang, strip| sentences::late_share(lang, strip.late.summary.p50));
     let document = Arc::new(document);
     let remove_label = sentences::remove_named(lang, &title);
     let removed = sentences::removed(lang, &title);
@@ -405,7 +403,7 @@ fn Templates() -> impl IntoView {
                     <p>{lang.say(&template.lesson.fr, &template.lesson.en)}</p>
                     <p class="small muted">{sentences::template_size(lang, template.plan.lots.len(), yearly)}</p>
                     <p class="small"><MarkWord mark=Mark::Hypothesis word=phrases::quantities_assumed(lang) /></p>
-                    <p><a href=href>{sentences::open_template(lang, &title)}</a></p>
+                    <p><a href=href aria-label=sentences::open_template(lang, &title)>{phrases::open_template(lang)}</a></p>
                 </li>
             }
         })

@@ -197,10 +197,7 @@ fn lot_section(session: Session, lang: Lang, id: &str, years: usize, prototype: 
         let change = if prototype {
             Change::Remove { path: prototype_at.clone() }
         } else {
-            Change::Add {
-                path: prototype_at.clone(),
-                value: blank::prototype(),
-            }
+            Change::Add { path: prototype_at.clone(), value: blank::prototype() }
         };
         let _ = session.edit(vec![change]);
     };
@@ -254,7 +251,12 @@ fn add_lot(session: Session, lang: Lang, copied: Option<&str>) {
     let json = session.json.get_untracked();
     let mut lot = match copied.and_then(|id| address(&["lots", id]).find(&json).cloned()) {
         Some(lot) => lot,
-        None => blank::lot(lang == Lang::Fr, u32::try_from(plan.lots.len() + 1).unwrap_or(u32::MAX), plan.contract.years(), plan.workshops.keys().next()),
+        None => blank::lot(
+            lang == Lang::Fr,
+            u32::try_from(plan.lots.len() + 1).unwrap_or(u32::MAX),
+            plan.contract.years(),
+            plan.workshops.keys().next(),
+        ),
     };
     let priority = plan.lots.values().map(|lot| lot.priority.get()).max().unwrap_or(0) + 1;
     if let Value::Object(members) = &mut lot {

@@ -4,7 +4,7 @@ use super::need::{lot_value, planned_value};
 use super::simulation::workshop_choices;
 use crate::plan::{Change, Plan, Reservation};
 use crate::simulation::{Metric, Owner};
-use crate::text::number::{euros, percent};
+use crate::text::number::euros;
 use crate::text::{Lang, names, phrases, sentences};
 use crate::ui::components::{ChoiceField, address};
 use crate::ui::session::{Session, session};
@@ -184,7 +184,14 @@ fn row(session: Session, lang: Lang, id: String) -> impl IntoView {
             }
         })
     };
-    let article = move || reservation.get().article().map(|article| format!(" ({article})"));
+    // A ground has its article in the list already.
+    let article = move || {
+        let chosen = reservation.get();
+        chosen
+            .article()
+            .filter(|_| !chosen.is_reserved())
+            .map(|article| view! { " " <span class="article">{article}</span> })
+    };
     let explanation = move || note(lang, reservation.get());
     let figure = move |metric: Metric| {
         let outcome = session.outcome.get()?;
@@ -196,15 +203,8 @@ fn row(session: Session, lang: Lang, id: String) -> impl IntoView {
         (Some(made), Some(lot)) => sentences::counted(lang, made.p50, &lot.unit),
         _ => phrases::simulated_elsewhere(lang),
     };
-    let late = move || {
-        figure(Metric::LateShare).map_or_else(
-            || "–".to_owned(),
-            |late| match late.p50 {
-                p if p > 0.0 && p < 0.005 => lang.say("moins de 1 %", "under 1%"),
-                p => percent(lang, p, 0),
-            },
-        )
-    };
+    let late =
+        move || figure(Metric::LateShare).map_or_else(|| "–".to_owned(), |late| sentences::late_share(lang, late.p50));
     let legend = move || sentences::award_of(lang, &title());
     let choices = workshop_choices(session, lang);
     view! {

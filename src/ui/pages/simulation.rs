@@ -38,7 +38,8 @@ pub fn Simulation() -> impl IntoView {
         used.sort();
         used.dedup();
         let posts: u32 = used.iter().filter_map(|id| plan.workshops.get(id)).map(|w| u32::from(w.posts.get())).sum();
-        Some(sentences::hands(lang, model::short_months(&outcome), outcome.months(), f64::from(posts)))
+        let late = strip_data.with(|strip| strip.as_ref().map_or(0.0, |strip| strip.late.summary.p50));
+        Some(sentences::hands(lang, model::short_months(&outcome), outcome.months(), f64::from(posts), late))
     };
     let caption = move || {
         session.outcome.get().map(|outcome| sentences::simulation_of(lang, outcome.months(), outcome.replications()))
