@@ -1,6 +1,7 @@
 //! Files and links in and out. Today: a document as a JSON file, in the stored form.
 
 use crate::storage::{self, Document, Stored, Unreadable};
+use crate::text::small;
 
 /// Ending of exported files.
 pub const FILE_ENDING: &str = ".sourcier.json";
@@ -25,7 +26,7 @@ pub fn from_file(text: &str, id: &str) -> Result<Document, Unreadable> {
 #[must_use]
 pub fn file_name(title: &str) -> String {
     let mut name = String::new();
-    for character in title.chars().flat_map(char::to_lowercase) {
+    for character in small(title).chars() {
         if character.is_alphanumeric() {
             name.push(character);
         } else if !name.is_empty() && !name.ends_with('-') {

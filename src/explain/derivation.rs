@@ -2,8 +2,8 @@
 //!
 //! Means, because medians do not add up. Terms are read from the outcome itself, so that they cannot differ from it.
 
-use super::figures::simulated_lots;
-use crate::plan::{Address, LotId, Plan, WorkshopId};
+use super::figures::{simulated_lots, used_workshops};
+use crate::plan::{Address, LotId, Plan};
 use crate::simulation::{Metric, Outcome, Owner};
 
 /// A figure that can be derived.
@@ -80,11 +80,8 @@ fn input(tokens: &[&str]) -> Address {
 
 /// Addresses below each workshop that makes a lot.
 fn of_workshops(plan: &Plan, members: &[&[&str]]) -> Vec<Address> {
-    let mut used: Vec<&WorkshopId> =
-        simulated_lots(plan).into_iter().filter_map(|(_, lot)| lot.workshop.as_ref()).collect();
-    used.sort();
-    used.dedup();
-    used.into_iter()
+    used_workshops(plan)
+        .into_iter()
         .flat_map(|id| members.iter().map(move |member| input(&[&["workshops", id.as_str()], *member].concat())))
         .collect()
 }

@@ -1,6 +1,6 @@
 //! The figures that stand at the head of a simulation, with their range and their gap to the starting point.
 
-use crate::plan::{Lot, LotId, Plan};
+use crate::plan::{Lot, LotId, Plan, WorkshopId};
 use crate::simulation::{Metric, Outcome, Owner, Summary};
 
 /// A gap between two scenarios, replication by replication on the same draws.
@@ -44,6 +44,12 @@ pub struct Strip {
 #[must_use]
 pub fn simulated_lots(plan: &Plan) -> Vec<(&LotId, &Lot)> {
     plan.lots_in_order().into_iter().filter(|(_, lot)| lot.workshop.is_some()).collect()
+}
+
+/// Workshops that make a lot, by identifier.
+#[must_use]
+pub fn used_workshops(plan: &Plan) -> Vec<&WorkshopId> {
+    plan.workshops.keys().filter(|id| plan.lots.values().any(|lot| lot.workshop.as_ref() == Some(id))).collect()
 }
 
 /// The unit that all simulated lots share; `None` where they differ.

@@ -19,7 +19,7 @@ pub fn plan(french: bool, launch_date: Date) -> Result<Plan, PlanError> {
     let workshop = WorkshopId::new(FIRST_WORKSHOP).ok();
     let mut contract = defaults("/contract");
     contract["title"] = Value::from(if french { "Nouveau marché" } else { "New contract" });
-    contract["launch_date"] = Value::from(launch_date.to_string());
+    contract["launch_date"] = Value::from(super::day::iso(launch_date));
     let years = contract["duration_months"].as_u64().unwrap_or(12).div_ceil(12);
     Plan::from_json(json!({
         "contract": contract,

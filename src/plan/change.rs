@@ -3,12 +3,12 @@
 use super::address::Address;
 use super::{Plan, PlanError};
 use json_patch::{AddOperation, PatchOperation, RemoveOperation, ReplaceOperation};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
 /// One change of a plan: an operation of JSON Patch (RFC 6902), limited to the three that name one address.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "op", rename_all = "lowercase", deny_unknown_fields)]
+#[serde(tag = "op", rename_all = "lowercase", try_from = "Written")]
 pub enum Change {
     /// Puts a value where there was none (a lot, a prototype).
     Add {
@@ -29,6 +29,43 @@ pub enum Change {
         /// Where.
         path: Address,
     },
+}
+
+/// A change as it is written. Read in one step: a tagged enum would be buffered first, at the cost of some kilobytes.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    op: Operation,
+    path: Address,
+    #[serde(default, deserialize_with = "even_null")]
+    value: Option<Value>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Operation {
+    Add,
+    Replace,
+    Remove,
+}
+
+/// A value that is there, be it `null`.
+fn even_null<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Value>, D::Error> {
+    Value::deserialize(deserializer).map(Some)
+}
+
+impl TryFrom<Written> for Change {
+    type Error = &'static str;
+
+    fn try_from(Written { op, path, value }: Written) -> Result<Self, Self::Error> {
+        match (op, value) {
+            (Operation::Add, Some(value)) => Ok(Self::Add { path, value }),
+            (Operation::Replace, Some(value)) => Ok(Self::Replace { path, value }),
+            (Operation::Remove, None) => Ok(Self::Remove { path }),
+            (Operation::Add | Operation::Replace, None) => Err("missing field `value`"),
+            (Operation::Remove, Some(_)) => Err("unknown field `value`"),
+        }
+    }
 }
 
 /// A change that could not be applied.

@@ -17,7 +17,7 @@ pub struct Contract {
     /// What is bought.
     pub kind: PurchaseKind,
     /// Day on which the consultation is launched or the notice sent: the thresholds and rules of that day apply.
-    #[serde(with = "day")]
+    #[serde(with = "super::day")]
     pub launch_date: Date,
     /// Duration from the notification on, renewals included.
     pub duration_months: WholeMonths,
@@ -25,21 +25,6 @@ pub struct Contract {
     pub maximum_value: Option<Euros>,
     /// Minimum of the framework agreement over its whole life, before tax.
     pub minimum_value: Option<Euros>,
-}
-
-/// Days as ISO 8601. Not the date crate's own reading, whose many messages would weigh a tenth of the page.
-mod day {
-    use jiff::civil::Date;
-    use serde::{Deserialize, Deserializer, Serializer};
-
-    pub fn serialize<S: Serializer>(day: &Date, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(day)
-    }
-
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        text.parse().map_err(|_| serde::de::Error::custom(format_args!("« {text} » is not a day such as 2027-01-12")))
-    }
 }
 
 impl Contract {

@@ -10,8 +10,10 @@ pub mod assumptions;
 pub mod blank;
 pub mod change;
 pub mod contract;
+pub mod day;
 pub mod id;
 pub mod lot;
+pub mod order;
 pub mod quantity;
 pub mod structure;
 pub mod templates;
@@ -110,7 +112,7 @@ impl Plan {
     /// # Errors
     /// The first thing that is wrong, and its address.
     pub fn from_json(value: Value) -> Result<Self, PlanError> {
-        let plan: Self = serde_path_to_error::deserialize(value).map_err(|error| {
+        let plan: Self = serde_path_to_error::deserialize(&value).map_err(|error| {
             let tokens: Vec<String> = error
                 .path()
                 .iter()
@@ -186,8 +188,7 @@ impl Plan {
     /// The lots in the order in which people read them: by priority, then by identifier.
     #[must_use]
     pub fn lots_in_order(&self) -> Vec<(&LotId, &Lot)> {
-        let mut lots: Vec<_> = self.lots.iter().collect();
-        lots.sort_by_key(|(id, lot)| (lot.priority, *id));
-        lots
+        // The map has them by identifier, and the order is stable.
+        order::sorted(self.lots.iter().collect(), |(_, a), (_, b)| a.priority.cmp(&b.priority))
     }
 }

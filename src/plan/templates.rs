@@ -94,7 +94,7 @@ pub struct TemplateError {
 fn read(rank: usize) -> Result<Template, TemplateError> {
     let fault = |reason: String| TemplateError { rank, reason };
     let value: Value = serde_json::from_str(FILES[rank]).map_err(|error| fault(error.to_string()))?;
-    serde_json::from_value(value).map_err(|error| fault(error.to_string()))
+    Template::deserialize(&value).map_err(|error| fault(error.to_string()))
 }
 
 /// Reads the plan as any other is read, bounds and references included.

@@ -3,6 +3,7 @@
 //! Only what cannot be derived is kept; [`super::figure`] says how the rest follows.
 
 use crate::plan::{LotId, Plan, WorkshopId};
+use std::ops::Range;
 
 /// Rank of a column.
 pub(super) type Column = usize;
@@ -24,7 +25,8 @@ pub(super) enum Kept {
     Limit,
 }
 
-const KEPT: usize = Kept::Limit as usize + 1;
+/// Number of columns of a workshop.
+pub(super) const KEPT: usize = Kept::Limit as usize + 1;
 
 /// The columns of a lot.
 #[derive(Clone, Debug)]
@@ -52,6 +54,11 @@ pub(super) struct WorkshopColumns {
 impl WorkshopColumns {
     pub(super) fn column(&self, kept: Kept) -> Column {
         self.first + kept as usize
+    }
+
+    /// All columns of the workshop.
+    pub(super) fn all(&self) -> Range<Column> {
+        self.first..self.first + KEPT
     }
 }
 

@@ -1,6 +1,6 @@
 //! One workshop through the months of one replication.
 
-use super::layout::{Column, Kept, Layout};
+use super::layout::{KEPT, Kept, Layout};
 use super::workforce::PeopleInMonth;
 use super::workshop::{LotModel, WorkshopModel};
 
@@ -17,13 +17,15 @@ pub(super) enum Limit {
     Supervision,
 }
 
-/// An order and the units of it that are not made yet.
+/// An order, and where it stands.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct OpenOrder {
     pub month: usize,
     /// Rank of the lot in the workshop.
     pub lot: usize,
-    pub units: u64,
+    pub ordered: u64,
+    /// Units of it that are not made yet.
+    pub open: u64,
 }
 
 /// Where a lot stands.
@@ -33,8 +35,8 @@ pub(super) struct LotState {
     made: u64,
     /// Units made late.
     late: u64,
-    /// Open units that can no longer be on time.
-    overdue: u64,
+    /// Units of the orders that what is made from next month on is too late for.
+    due: u64,
     /// Standard hours spent, those on a part-made unit included.
     spent: f64,
     prototype_left: f64,
@@ -61,11 +63,13 @@ impl Lateness {
 
 impl LotState {
     fn new(lot: &LotModel) -> Self {
-        Self { ordered: 0, made: 0, late: 0, overdue: 0, spent: 0.0, prototype_left: lot.prototype_hours }
+        Self { ordered: 0, made: 0, late: 0, due: 0, spent: 0.0, prototype_left: lot.prototype_hours }
     }
 
     fn lateness(&self) -> Lateness {
-        Lateness { late: self.late + self.overdue, among: self.made + self.overdue }
+        // A lot's orders are served in the order in which they come, so that the units due are the first to be made.
+        let overdue = self.due.saturating_sub(self.made);
+        Lateness { late: self.late + overdue, among: self.made + overdue }
     }
 }
 
@@ -95,12 +99,12 @@ impl WorkshopModel {
         let Sheet { layout, row, total } = sheet;
         lots.clear();
         lots.extend(self.lots.iter().map(LotState::new));
-        let (mut arrived, mut served) = (0, 0);
+        let (mut arrived, mut due, mut served) = (0, 0, 0);
         let (mut production, mut prototypes, mut idle) = (0.0, 0.0, 0.0);
         let (mut trained, mut candidates, mut passed) = (0.0, 0.0, 0.0);
         for (month, present) in people.iter().enumerate() {
             while let Some(order) = orders.get(arrived).filter(|order| order.month == month) {
-                lots[order.lot].ordered += order.units;
+                lots[order.lot].ordered += order.ordered;
                 arrived += 1;
             }
 
@@ -124,34 +128,35 @@ impl WorkshopModel {
                 }
             }
 
-            while served < arrived && orders[served].units == 0 {
+            while served < arrived && orders[served].open == 0 {
                 served += 1;
             }
-            let open = &mut orders[served..arrived];
+            while due < arrived && orders[due].month + self.deadline <= month + 1 {
+                lots[orders[due].lot].due += orders[due].ordered;
+                due += 1;
+            }
             let mut unused = 0.0;
             if present.heads > 0.0 {
                 let gap = self.full_productivity - self.initial_productivity;
                 let worth = self.full_productivity - gap * present.inexperience / present.heads;
-                unused = (self.make(open, lots, month, left * worth) / worth.max(1e-12)).min(left);
+                unused =
+                    (self.make(&mut orders[served..arrived], lots, month, left * worth) / worth.max(1e-12)).min(left);
                 production += left - unused;
                 idle += unused;
             }
 
-            let limit = self.month_end(open, lots, month, supervision < 1.0);
+            let limit = limit(lots, supervision < 1.0);
             let places = &mut row[layout.place(0, month)..layout.place(0, month + 1)];
-            let mut keep = |column: Column, value: f64| places[column] = value as f32;
             let mut all = Lateness::default();
             for (lot, model) in lots.iter().zip(&self.lots) {
-                let columns = &layout.lots[model.lot];
-                keep(columns.ordered, lot.ordered as f64);
-                if let Some((made, late_share)) = columns.made {
-                    keep(made, lot.made as f64);
-                    keep(late_share, lot.lateness().share());
-                }
+                places[model.ordered] = lot.ordered as f32;
+                places[model.made] = lot.made as f32;
+                places[model.late_share] = lot.lateness().share() as f32;
                 all.add(lot.lateness());
             }
             total[month].add(all);
-            let mut keep = |kept, value| keep(self.columns.column(kept), value);
+            let mut kept = [0.0; KEPT];
+            let mut keep = |what: Kept, value: f64| kept[what as usize] = value as f32;
             keep(Kept::LateShare, all.share());
             keep(Kept::Production, production);
             keep(Kept::Prototypes, prototypes);
@@ -164,6 +169,7 @@ impl WorkshopModel {
             keep(Kept::Used, available - unused);
             keep(Kept::Idle, idle);
             keep(Kept::Limit, f64::from(limit as u8));
+            places[self.columns.all()].copy_from_slice(&kept);
         }
     }
 
@@ -174,11 +180,11 @@ impl WorkshopModel {
                 break;
             }
             let lot = &mut lots[order.lot];
-            if order.units == 0 || lot.prototype_left > 0.0 {
+            if order.open == 0 || lot.prototype_left > 0.0 {
                 continue;
             }
             let curve = &self.lots[order.lot].curve;
-            let target = lot.made + order.units;
+            let target = lot.made + order.open;
             let finished = curve.cumulated(target);
             let before = lot.made;
             if finished - lot.spent <= standard {
@@ -190,29 +196,22 @@ impl WorkshopModel {
                 standard = 0.0;
                 lot.made = curve.units_within(lot.spent, before, target);
             }
-            order.units = target - lot.made;
+            order.open = target - lot.made;
             if month - order.month >= self.deadline {
                 lot.late += lot.made - before;
             }
         }
         standard
     }
+}
 
-    /// Looks at what stays open: which units can no longer be on time, and what limited the month.
-    fn month_end(&self, open: &[OpenOrder], lots: &mut [LotState], month: usize, supervision_binds: bool) -> Limit {
-        let mut limit = Limit::Orders;
-        lots.iter_mut().for_each(|lot| lot.overdue = 0);
-        for order in open.iter().filter(|order| order.units > 0) {
-            let lot = &mut lots[order.lot];
-            if month + 1 - order.month >= self.deadline {
-                lot.overdue += order.units;
-            }
-            limit = limit.max(match (lot.prototype_left > 0.0, supervision_binds) {
-                (true, _) => Limit::Prototype,
-                (false, false) => Limit::Hands,
-                (false, true) => Limit::Supervision,
-            });
-        }
-        limit
-    }
+/// What limited the month that ends.
+fn limit(lots: &[LotState], supervision_binds: bool) -> Limit {
+    let open = lots.iter().filter(|lot| lot.made < lot.ordered);
+    let limits = open.map(|lot| match (lot.prototype_left > 0.0, supervision_binds) {
+        (true, _) => Limit::Prototype,
+        (false, false) => Limit::Hands,
+        (false, true) => Limit::Supervision,
+    });
+    limits.max().unwrap_or(Limit::Orders)
 }

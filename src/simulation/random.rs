@@ -2,9 +2,9 @@
 //!
 //! A stream is named by the master seed, a purpose, an owner (a lot, a workshop) and the replication, and by nothing
 //! else. So the draws of one lot or post stay the same when a lot, a workshop, a scenario or a worker is added: two
-//! scenarios see the same luck, and the difference between them is theirs (common random numbers, see Law, *Simulation
-//! Modeling and Analysis*, 5th ed., § 11.2). Within a stream every variate takes exactly one uniform number and grows
-//! with it ([`super::laws`]), so that changing the law of one variate does not shift the next.
+//! scenarios see the same luck, and the difference between them is theirs (common random numbers: A. M. Law, *Simulation
+//! Modeling and Analysis*, on variance reduction). Within a stream every variate takes exactly one uniform number and
+//! grows with it ([`super::laws`]), so that changing the law of one variate does not shift the next.
 
 use rand_core::{Rng, SeedableRng};
 use rand_xoshiro::Xoshiro256PlusPlus;

@@ -134,7 +134,7 @@ impl Simulation {
         for (lot, model) in workshop.lots.iter().enumerate() {
             self.orders(&model.book, replication, |month, units| {
                 if let Some(rank) = ranks.next() {
-                    orders[*rank] = OpenOrder { month, lot, units };
+                    orders[*rank] = OpenOrder { month, lot, ordered: units, open: units };
                 }
             });
         }

@@ -1,7 +1,7 @@
 //! A workshop and its lots, made ready to run from the plan.
 
 use super::laws::LogNormal;
-use super::layout::{Layout, WorkshopColumns};
+use super::layout::{Column, Layout, WorkshopColumns};
 use super::learning::LearningCurve;
 use super::orders::OrderBook;
 use super::random::StreamKey;
@@ -11,8 +11,10 @@ use crate::plan::{Plan, WorkshopId};
 /// A lot as its workshop sees it.
 #[derive(Clone, Debug)]
 pub(super) struct LotModel {
-    /// Rank among the lots of the plan.
-    pub lot: usize,
+    /// Columns of its figures.
+    pub ordered: Column,
+    pub made: Column,
+    pub late_share: Column,
     pub book: OrderBook,
     pub curve: LearningCurve,
     pub prototype_start: usize,
@@ -53,10 +55,14 @@ impl WorkshopModel {
             .lots_in_order()
             .into_iter()
             .filter(|(_, lot)| lot.workshop.as_ref() == Some(id))
-            .map(|(lot_id, lot)| {
+            .filter_map(|(lot_id, lot)| {
+                let columns = layout.lots.iter().find(|columns| columns.id == *lot_id)?;
+                let (made, late_share) = columns.made?;
                 let prototype = lot.prototype.as_ref();
-                LotModel {
-                    lot: plan.lots.keys().position(|other| other == lot_id).unwrap_or_default(),
+                Some(LotModel {
+                    ordered: columns.ordered,
+                    made,
+                    late_share,
                     book: OrderBook::new(lot_id, lot, &plan.ordering, duration, seed),
                     curve: LearningCurve::new(
                         lot.standard_hours_per_unit.get(),
@@ -66,7 +72,7 @@ impl WorkshopModel {
                     prototype_start: prototype.map_or(0, |prototype| usize::from(prototype.start_month.get())),
                     prototype_hours: prototype.map_or(0.0, |prototype| prototype.hours.get()),
                     prototype_monthly_hours: prototype.map_or(0.0, |prototype| prototype.monthly_hours.get()),
-                }
+                })
             })
             .collect();
         Some(Self {

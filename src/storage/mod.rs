@@ -6,7 +6,8 @@
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 
-use crate::plan::{Change, Plan, Scenario};
+use crate::plan::{Change, Plan, Scenario, order};
+use serde::Deserialize;
 use serde_json::{Value, json};
 
 /// Version of the stored form.
@@ -107,7 +108,7 @@ pub fn decode(text: &str) -> Result<Stored, Unreadable> {
     let changes = scenario.get_mut("changes").map_or(Value::Array(Vec::new()), Value::take);
     let scenario = Scenario {
         baseline: Plan::from_json(baseline).map_err(|error| damaged(&error))?,
-        changes: serde_json::from_value::<Vec<Change>>(changes).map_err(|error| damaged(&error))?,
+        changes: Vec::<Change>::deserialize(&changes).map_err(|error| damaged(&error))?,
     };
     scenario.plan().map_err(|error| damaged(&error))?;
     let template = match document.get("template") {
@@ -182,8 +183,7 @@ pub fn list(store: &impl KeyValue) -> Result<Vec<Entry>, StorageFault> {
         entries.push(Entry { id: id.to_owned(), content });
     }
     let saved = |entry: &Entry| entry.content.as_ref().ok().map(|stored| stored.saved_at.clone());
-    entries.sort_by(|a, b| saved(b).cmp(&saved(a)).then_with(|| a.id.cmp(&b.id)));
-    Ok(entries)
+    Ok(order::sorted(entries, |a, b| saved(b).cmp(&saved(a)).then_with(|| a.id.cmp(&b.id))))
 }
 
 fn decode_as(id: &str, text: &str) -> Result<Stored, Unreadable> {

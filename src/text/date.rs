@@ -1,6 +1,7 @@
 //! Dates as people read them.
 
-use super::{Lang, NO_BREAK_SPACE};
+use super::{Lang, NO_BREAK_SPACE, small};
+use crate::plan::day;
 use jiff::civil::Date;
 
 const MONTHS: [[&str; 12]; 2] = [
@@ -48,23 +49,23 @@ pub fn long(lang: Lang, date: Date) -> String {
 /// The day of an ISO 8601 text in full; the text itself where it is no date.
 #[must_use]
 pub fn long_from_iso(lang: Lang, iso: &str) -> String {
-    iso.get(..10).and_then(|day| day.parse::<Date>().ok()).map_or_else(|| iso.to_owned(), |date| long(lang, date))
+    iso.get(..10).and_then(day::parse).map_or_else(|| iso.to_owned(), |date| long(lang, date))
 }
 
 /// Reads a day as ISO 8601 (`2027-01-12`), `12/01/2027`, `12.1.2027` or `12 janvier 2027`.
 #[must_use]
 pub fn read(text: &str) -> Option<Date> {
     let text = text.trim();
-    if let Ok(date) = text.parse::<Date>() {
+    if let Some(date) = day::parse(text) {
         return Some(date);
     }
     let parts: Vec<String> = text
         .split(|c: char| c.is_whitespace() || matches!(c, '/' | '.' | '-'))
         .filter(|part| !part.is_empty())
-        .map(str::to_lowercase)
+        .map(small)
         .collect();
     let [day, month, year] = parts.as_slice() else { return None };
-    let named = MONTHS.iter().find_map(|names| names.iter().position(|name| name.to_lowercase() == *month));
+    let named = MONTHS.iter().find_map(|names| names.iter().position(|name| small(name) == *month));
     let month = match named {
         Some(rank) => i8::try_from(rank + 1).ok()?,
         None => month.parse().ok()?,

@@ -59,6 +59,45 @@ pub const NARROW_SPACE: char = '\u{202F}';
 /// U+00A0, before `:`, `%` and `€` and inside « » in French.
 pub const NO_BREAK_SPACE: char = '\u{00A0}';
 
+/// The text in small letters, where they are letters of French or of English.
+///
+/// Not `str::to_lowercase`: its tables of the scripts of the world would weigh some ten kilobytes in the page.
+#[must_use]
+pub fn small(text: &str) -> String {
+    text.chars().map(small_letter).collect()
+}
+
+/// The text with its first letter in capital, where it is a letter of French or of English.
+#[must_use]
+pub fn capitalise(text: &str) -> String {
+    let mut characters = text.chars();
+    characters
+        .next()
+        .map(|first| std::iter::once(capital_letter(first)).chain(characters).collect())
+        .unwrap_or_default()
+}
+
+/// How far small letters stand from their capitals, in ASCII and in Latin-1.
+const CASE: u32 = 'a' as u32 - 'A' as u32;
+
+fn small_letter(letter: char) -> char {
+    match letter {
+        'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' => char::from_u32(letter as u32 + CASE).unwrap_or(letter),
+        'Œ' => 'œ',
+        'Ÿ' => 'ÿ',
+        _ => letter,
+    }
+}
+
+fn capital_letter(letter: char) -> char {
+    match letter {
+        'a'..='z' | 'à'..='ö' | 'ø'..='þ' => char::from_u32(letter as u32 - CASE).unwrap_or(letter),
+        'œ' => 'Œ',
+        'ÿ' => 'Ÿ',
+        _ => letter,
+    }
+}
+
 /// Puts the no-break spaces of French typography in the place of the ordinary ones.
 #[must_use]
 pub fn french(text: &str) -> String {
@@ -103,6 +142,16 @@ mod tests {
     fn french_binds_thousands() {
         assert_eq!(french("387 000 € en 2023"), "387\u{202f}000\u{a0}€ en 2023");
         assert_eq!(french("R 2113 12 et 5 1234"), "R 2113 12 et 5 1234");
+    }
+
+    #[test]
+    fn letters_of_both_languages_change_case_as_in_unicode() {
+        for text in ["FÉVRIER", "Œuvre", "ÀÂÇÈÊËÎÏÔÙÛÜŸ", "M€ 12", "×÷"] {
+            assert_eq!(small(text), text.to_lowercase());
+        }
+        assert_eq!(capitalise("été"), "Été");
+        assert_eq!(capitalise("œuvre"), "Œuvre");
+        assert_eq!(capitalise(""), "");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! By hand, because no kept crate reads `1 234,5`, `3 k€`, `12 %` and `=400/4` alike and says what it understood, and
 //! so that the same bytes come out natively and in every browser.
 
-use super::{Lang, NARROW_SPACE, NO_BREAK_SPACE};
+use super::{Lang, NARROW_SPACE, NO_BREAK_SPACE, small};
 
 /// The number with at most `decimals` decimals, grouped by three, trailing zeros cut.
 #[must_use]
@@ -202,7 +202,7 @@ impl Parser<'_> {
         let end =
             self.rest.find(|c: char| !(c.is_alphabetic() || matches!(c, '€' | '%' | '²'))).unwrap_or(self.rest.len());
         let (word, rest) = self.rest.split_at(end);
-        let scale = match word.to_lowercase().as_str() {
+        let scale = match small(word).as_str() {
             "k" | "k€" | "ke" => 1e3,
             "m€" | "meur" => 1e6,
             "€" | "eur" | "euro" | "euros" | "%" | "h" | "heure" | "heures" | "hour" | "hours" | "mois" | "month"
@@ -211,7 +211,7 @@ impl Parser<'_> {
             _ => return 1.0,
         };
         // `M` alone could be metres or millions: only `M€` is taken for millions, and not `m€`.
-        if word.to_lowercase() == "m€" && !word.starts_with('M') {
+        if small(word) == "m€" && !word.starts_with('M') {
             return 1.0;
         }
         self.rest = rest;
@@ -231,30 +231,25 @@ fn plain_number(lang: Lang, text: &str) -> Option<(f64, Option<f64>)> {
         return None;
     }
     let (points, commas) = (compact.matches('.').count(), compact.matches(',').count());
-    let with_decimal =
-        |mark: char| compact.replace(if mark == ',' { '.' } else { ',' }, "").replace(mark, ".").parse::<f64>().ok();
+    let with_decimal = |mark: char| decimal(&compact.replace(if mark == ',' { '.' } else { ',' }, ""), mark);
+    let joined = |mark: char| decimal(&compact.replace(mark, ""), mark);
     match (points, commas) {
-        (0, 0) => Some((compact.parse().ok()?, None)),
+        (0, 0) => Some((decimal(&compact, '.')?, None)),
         (1, 0) | (0, 1) => {
             let mark = if points == 1 { '.' } else { ',' };
-            let decimal = with_decimal(mark)?;
+            let parted = with_decimal(mark)?;
             let (before, after) = compact.split_once(mark)?;
             let doubtful = after.len() == 3 && (1..=3).contains(&before.len()) && !before.starts_with('0');
-            let joined: Option<f64> = compact.replace(mark, "").parse().ok();
             match (doubtful, mark, lang) {
                 // The mark of the language's decimals is believed; the other one leaves a doubt.
-                (true, '.', Lang::Fr) => Some((decimal, joined)),
-                (true, ',', Lang::En) => Some((joined?, Some(decimal))),
-                _ => Some((decimal, None)),
+                (true, '.', Lang::Fr) => Some((parted, joined(mark))),
+                (true, ',', Lang::En) => Some((joined(mark)?, Some(parted))),
+                _ => Some((parted, None)),
             }
         }
         // Several of one mark: groups. Both: the last one is the decimal mark.
-        (_, 0) => {
-            marked_groups(&compact, '.').then(|| compact.replace('.', "").parse().ok()).flatten().map(|v| (v, None))
-        }
-        (0, _) => {
-            marked_groups(&compact, ',').then(|| compact.replace(',', "").parse().ok()).flatten().map(|v| (v, None))
-        }
+        (_, 0) => marked_groups(&compact, '.').then(|| joined('.')).flatten().map(|v| (v, None)),
+        (0, _) => marked_groups(&compact, ',').then(|| joined(',')).flatten().map(|v| (v, None)),
         _ => {
             let mark = if compact.rfind('.') > compact.rfind(',') { '.' } else { ',' };
             let other = if mark == '.' { ',' } else { '.' };
@@ -265,6 +260,17 @@ fn plain_number(lang: Lang, text: &str) -> Option<(f64, Option<f64>)> {
                 .map(|v| (v, None))
         }
     }
+}
+
+/// Digits with at most one decimal mark.
+///
+/// By hand: exact up to 15 digits, more than anybody types, where `f64::from_str` is for 800 and takes a table of 10 kB.
+fn decimal(text: &str, mark: char) -> Option<f64> {
+    let (whole, fraction) = text.split_once(mark).unwrap_or((text, ""));
+    let digits = || whole.bytes().chain(fraction.bytes());
+    let well_formed = digits().next().is_some() && digits().all(|b| b.is_ascii_digit());
+    let value = digits().fold(0.0, |value, digit| value * 10.0 + f64::from(digit.wrapping_sub(b'0')));
+    well_formed.then(|| value / 10f64.powi(i32::try_from(fraction.len()).unwrap_or(i32::MAX)))
 }
 
 /// Whether the spaces of a number part groups of three digits: `1 234,5` does, `1 2` does not.

@@ -1,7 +1,7 @@
 //! Sentences made of figures: findings, titles of charts, answers to what a person typed.
 
 use super::number::{self, percent, signed, whole, write};
-use super::{Lang, NO_BREAK_SPACE, phrases};
+use super::{Lang, NO_BREAK_SPACE, capitalise, phrases};
 use crate::explain::figures::{Figure, Strip};
 use crate::plan::assumptions::Unit;
 use crate::simulation::Summary;
@@ -466,9 +466,7 @@ pub fn assumptions_title(lang: Lang, hypotheses: usize, all: usize) -> String {
 /// « Pièces livrées », "Units delivered".
 #[must_use]
 pub fn capitalise_unit(lang: Lang, unit: &str) -> String {
-    let units = plural(lang, 2.0, unit);
-    let mut letters = units.chars();
-    let units: String = letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default();
+    let units = capitalise(&plural(lang, 2.0, unit));
     lang.say(&format!("{units} {}", agree(unit)), &format!("{units} delivered"))
 }
 

@@ -1,5 +1,6 @@
 //! The frame around every page, and the start of the app.
 
+use super::live;
 use super::pages::{self, notices};
 use super::route::{Page, Route};
 use super::session::{Opened, SaveStatus, Session, Theme, current_hash, session};
@@ -19,6 +20,11 @@ pub fn mount() {
         boot.remove();
     }
     leptos::mount::mount_to_body(App);
+}
+
+/// A phrase in the language of the moment.
+fn say(session: Session, phrase: fn(Lang) -> String) -> Signal<String> {
+    live::text(move || phrase(session.lang.get()))
 }
 
 /// Calls a function of `start.js`.
@@ -59,7 +65,6 @@ fn App() -> impl IntoView {
         }
         route
     });
-    let lang = session.lang;
     let skip = move |event: web_sys::MouseEvent| {
         // The address after # is the route: the link must not change it.
         event.prevent_default();
@@ -68,7 +73,7 @@ fn App() -> impl IntoView {
         }
     };
     view! {
-        <a class="skip" href="#content" on:click=skip>{move || phrases::skip_to_content(lang.get())}</a>
+        <a class="skip" href="#content" on:click=skip>{say(session, phrases::skip_to_content)}</a>
         <Header />
         <main id="content" tabindex="-1">
             <Content />
@@ -76,7 +81,7 @@ fn App() -> impl IntoView {
         <Footer />
         <BottomBar />
         <Toast />
-        <p class="visually-hidden" aria-live="polite" role="status">{move || session.announcement.get()}</p>
+        <p class="visually-hidden" aria-live="polite" role="status">{session.announcement}</p>
     }
 }
 
@@ -93,7 +98,7 @@ fn shortcut(session: Session, event: &web_sys::Event) {
     if typing {
         return;
     }
-    match (event.key().to_lowercase().as_str(), event.shift_key()) {
+    match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
         ("z", false) => session.undo(),
         ("z", true) | ("y", false) => session.redo(),
         _ => return,
@@ -157,7 +162,7 @@ fn Header() -> impl IntoView {
     let session = session();
     let lang = session.lang;
     let document_id = open_document_id(session);
-    let title = move || session.plan.get().map(|plan| plan.contract.title.clone()).unwrap_or_default();
+    let title = live::text(move || session.plan.get().map(|plan| plan.contract.title.clone()).unwrap_or_default());
     let language = move |choice: Lang, name: &'static str, test: &'static str| {
         view! {
             <button
@@ -165,7 +170,7 @@ fn Header() -> impl IntoView {
                 class="language"
                 lang=choice.tag()
                 data-testid=test
-                aria-pressed=move || (lang.get() == choice).to_string()
+                aria-pressed=live::text(move || (lang.get() == choice).to_string())
                 on:click=move |_| session.speak(choice)
             >
                 {name}
@@ -174,25 +179,25 @@ fn Header() -> impl IntoView {
     };
     view! {
         <header class="header">
-            <a class="brand" href="#/" aria-label=move || phrases::home_link(lang.get())>
+            <a class="brand" href="#/" aria-label=say(session, phrases::home_link)>
                 <Logo />
                 <span class="brand-name">"Sourcier"</span>
             </a>
-            {move || document_id.get().map(|_| view! {
+            {live::maybe(move || document_id.get().map(|_| view! {
                 <span class="header-title">{title}</span>
                 <SaveStatusLine />
-            })}
+            }))}
             <span class="header-space"></span>
-            {move || match document_id.get() {
+            {live::part(move || match document_id.get() {
                 Some(_) => view! { <UndoRedo /> }.into_any(),
-                None => view! { <span class="header-note muted small">{move || phrases::nothing_leaves(lang.get())}</span> }.into_any(),
-            }}
-            <div class="languages" role="group" aria-label=move || phrases::language(lang.get())>
+                None => view! { <span class="header-note muted small">{say(session, phrases::nothing_leaves)}</span> }.into_any(),
+            })}
+            <div class="languages" role="group" aria-label=say(session, phrases::language)>
                 {language(Lang::Fr, "FR", "lang-fr")}
                 {language(Lang::En, "EN", "lang-en")}
             </div>
         </header>
-        {move || document_id.get().map(|id| view! { <StepBar id /> })}
+        {live::maybe(move || document_id.get().map(|id| view! { <StepBar id /> }))}
     }
 }
 
@@ -200,7 +205,7 @@ fn Header() -> impl IntoView {
 fn SaveStatusLine() -> impl IntoView {
     let session = session();
     let lang = session.lang;
-    let text = move || {
+    let text = live::text(move || {
         let lang = lang.get();
         match session.save.get() {
             SaveStatus::Untouched => String::new(),
@@ -208,21 +213,21 @@ fn SaveStatusLine() -> impl IntoView {
             SaveStatus::Failed(crate::storage::StorageFault::Blocked) => phrases::save_blocked(lang),
             SaveStatus::Failed(crate::storage::StorageFault::Full) => phrases::save_full(lang),
         }
-    };
-    let failed = move || matches!(session.save.get(), SaveStatus::Failed(_));
+    });
+    let failed = live::flag(move || matches!(session.save.get(), SaveStatus::Failed(_)));
     view! {
         <span class="save" class:failed=failed data-testid="save-status" role="status">
-            {move || matches!(session.save.get(), SaveStatus::Saved(_)).then(|| view! {
+            {live::maybe(move || matches!(session.save.get(), SaveStatus::Saved(_)).then(|| view! {
                 <svg class="tick-ok" width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
                     <path d="M2 7.5l3.5 3.5L12 3.5" fill="none" stroke="currentColor" stroke-width="2.2" />
                 </svg>
-            })}
+            }))}
             <span class="save-text">{text}</span>
-            {move || failed().then(|| view! {
+            {live::maybe(move || failed.get().then(|| view! {
                 <button class="link" type="button" on:click=move |_| notices::download_document(session)>
-                    {move || phrases::download(lang.get())}
+                    {say(session, phrases::download)}
                 </button>
-            })}
+            }))}
         </span>
     }
 }
@@ -236,19 +241,18 @@ pub fn time_of_day(iso: &str) -> String {
 #[component]
 fn UndoRedo() -> impl IntoView {
     let session = session();
-    let lang = session.lang;
     view! {
         <div class="undo-redo">
-            <button type="button" class="icon" data-testid="undo" aria-label=move || phrases::undo(lang.get())
-                title=move || phrases::undo(lang.get())
-                prop:disabled=move || !session.history.with(super::history::History::can_undo) on:click=move |_| session.undo()>
+            <button type="button" class="icon" data-testid="undo" aria-label=say(session, phrases::undo)
+                title=say(session, phrases::undo)
+                prop:disabled=live::flag(move || !session.history.with(super::history::History::can_undo)) on:click=move |_| session.undo()>
                 <svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true">
                     <path d="M6.5 3L3 6.5 6.5 10M3.5 6.5H11a4 4 0 0 1 0 8H8" fill="none" stroke="currentColor" stroke-width="1.8" />
                 </svg>
             </button>
-            <button type="button" class="icon" data-testid="redo" aria-label=move || phrases::redo(lang.get())
-                title=move || phrases::redo(lang.get())
-                prop:disabled=move || !session.history.with(super::history::History::can_redo) on:click=move |_| session.redo()>
+            <button type="button" class="icon" data-testid="redo" aria-label=say(session, phrases::redo)
+                title=say(session, phrases::redo)
+                prop:disabled=live::flag(move || !session.history.with(super::history::History::can_redo)) on:click=move |_| session.redo()>
                 <svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true">
                     <path d="M11.5 3L15 6.5 11.5 10M14.5 6.5H7a4 4 0 0 0 0 8h3" fill="none" stroke="currentColor" stroke-width="1.8" />
                 </svg>
@@ -272,7 +276,7 @@ fn step_links(session: Session, id: &str, tested: bool) -> Vec<impl IntoView + u
                         data-testid=tested.then(|| step_test_name(page))
                         aria-current=move || current().then_some("page")
                     >
-                        {move || step_name(session.lang.get(), page)}
+                        {live::text(move || step_name(session.lang.get(), page))}
                     </a>
                 </li>
             }
@@ -287,14 +291,14 @@ fn StepBar(id: String) -> impl IntoView {
     let count = Memo::new(move |_| pages::assumptions::count(session));
     let assumptions = Route::Plan { id: id.clone(), page: Page::Assumptions }.href();
     view! {
-        <nav class="step-bar" aria-label=move || phrases::nav_plan(lang.get())>
+        <nav class="step-bar" aria-label=say(session, phrases::nav_plan)>
             <ul class="steps">{step_links(session, &id, true)}</ul>
             <a class="hypotheses" href=assumptions>
-                {move || {
+                {live::part(move || {
                     let (hypotheses, all) = count.get();
                     let word = sentences::assumptions(lang.get(), hypotheses, all);
                     view! { <super::components::MarkWord mark=super::components::Mark::Hypothesis word /> }
-                }}
+                })}
             </a>
         </nav>
     }
@@ -305,15 +309,15 @@ fn StepBar(id: String) -> impl IntoView {
 fn BottomBar() -> impl IntoView {
     let session = session();
     let document_id = open_document_id(session);
-    move || {
+    live::maybe(move || {
         document_id.get().map(|id| {
             view! {
-                <nav class="bottom-bar" aria-label=move || phrases::nav_plan(session.lang.get())>
+                <nav class="bottom-bar" aria-label=say(session, phrases::nav_plan)>
                     <ul>{step_links(session, &id, false)}</ul>
                 </nav>
             }
         })
-    }
+    })
 }
 
 /// What stands in the page, apart from the values in it: changes of values do not make the page anew.
@@ -346,7 +350,7 @@ fn Content() -> impl IntoView {
     });
     // A page is made anew when the language or another document comes; what people typed is in the session by then.
     let document_id = open_document_id(session);
-    move || {
+    live::part(move || {
         let _ = (session.lang.get(), document_id.get());
         match place.get() {
             Place::Home => view! { <pages::home::Home /> }.into_any(),
@@ -357,37 +361,36 @@ fn Content() -> impl IntoView {
             Place::Plan(Page::Assumptions) => view! { <pages::assumptions::Assumptions /> }.into_any(),
             Place::Notice(notice) => view! { <notices::NoticePage notice /> }.into_any(),
         }
-    }
+    })
 }
 
 #[component]
 fn Footer() -> impl IntoView {
     let session = session();
-    let lang = session.lang;
     let theme = move |choice: Theme, word: fn(Lang) -> String, test: &'static str| {
         view! {
             <button
                 type="button"
                 class="theme"
                 data-testid=test
-                aria-pressed=move || (session.theme.get() == choice).to_string()
+                aria-pressed=live::text(move || (session.theme.get() == choice).to_string())
                 on:click=move |_| session.wear(choice)
             >
-                {move || word(lang.get())}
+                {say(session, word)}
             </button>
         }
     };
     view! {
         <footer class="footer">
             <span>{concat!("Sourcier ", env!("CARGO_PKG_VERSION"))}</span>
-            <a href="#/assumptions">{move || phrases::all_assumptions(lang.get())}</a>
-            <div class="themes" role="group" aria-label=move || phrases::theme(lang.get())>
-                <span aria-hidden="true">{move || phrases::theme(lang.get())}</span>
+            <a href="#/assumptions">{say(session, phrases::all_assumptions)}</a>
+            <div class="themes" role="group" aria-label=say(session, phrases::theme)>
+                <span aria-hidden="true">{say(session, phrases::theme)}</span>
                 {theme(Theme::System, phrases::theme_system, "theme-system")}
                 {theme(Theme::Light, phrases::theme_light, "theme-light")}
                 {theme(Theme::Dark, phrases::theme_dark, "theme-dark")}
             </div>
-            <span class="footer-end">{move || phrases::not_legal_advice(lang.get())}</span>
+            <span class="footer-end">{say(session, phrases::not_legal_advice)}</span>
         </footer>
     }
 }
@@ -396,7 +399,7 @@ fn Footer() -> impl IntoView {
 fn Toast() -> impl IntoView {
     let session = session();
     let lang = session.lang;
-    move || {
+    live::maybe(move || {
         session.toast.get().map(|toast| {
             let restore = toast.restore.clone();
             view! {
@@ -413,5 +416,5 @@ fn Toast() -> impl IntoView {
                 </div>
             }
         })
-    }
+    })
 }

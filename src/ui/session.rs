@@ -9,7 +9,7 @@ use crate::plan::templates::{self, Template};
 use crate::plan::{Address, Change, Plan, Scenario, apply, change};
 use crate::simulation::{self, Mode, Outcome, Settings};
 use crate::storage::browser::LocalStorage;
-use crate::storage::{self, Document, Entry, StorageFault, Unreadable};
+use crate::storage::{self, Document, Entry, StorageFault, Stored, Unreadable};
 use crate::text::Lang;
 use leptos::prelude::*;
 use serde_json::Value;
@@ -239,6 +239,13 @@ impl Session {
 
     /// Opens a copy of a template, with these changes already made, and goes to a page of it.
     pub fn open_copy(self, template: &Template, changes: Vec<Change>, page: Page) {
+        if changes.is_empty()
+            && let Some(stored) = untouched_copy(template)
+        {
+            // A copy that nobody has changed yet is as good as another one.
+            self.show(stored.document, page);
+            return;
+        }
         let french = self.lang.get_untracked() == Lang::Fr;
         let plan =
             if french { template.plan.clone() } else { template.english_plan().unwrap_or(template.plan.clone()) };
@@ -389,6 +396,17 @@ impl Session {
     }
 }
 
+/// A copy of the template on the device that is still as it was opened.
+fn untouched_copy(template: &Template) -> Option<Stored> {
+    let stored = storage::list(&LocalStorage).ok()?.into_iter().filter_map(|entry| entry.content.ok());
+    stored.into_iter().find(|stored| {
+        let Document { template: origin, scenario, .. } = &stored.document;
+        origin.as_deref() == Some(template.id.as_str())
+            && scenario.changes.is_empty()
+            && template.worded(&scenario.baseline, true) == template.plan
+    })
+}
+
 /// The part of the address after `#`.
 #[must_use]
 pub fn current_hash() -> String {
@@ -411,7 +429,7 @@ pub fn now_iso() -> String {
 fn new_id() -> String {
     let random =
         (js_sys::Math::random() * 2f64.powi(52)) as u128 * (1 << 28) + (js_sys::Math::random() * 2f64.powi(28)) as u128;
-    ulid::Ulid::from_parts(js_sys::Date::now() as u64, random).to_string().to_lowercase()
+    ulid::Ulid::from_parts(js_sys::Date::now() as u64, random).to_string().to_ascii_lowercase()
 }
 
 /// A new identifier for a document.

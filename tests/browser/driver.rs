@@ -294,12 +294,25 @@ impl Page {
         Ok(value.as_str().unwrap_or_default().to_owned())
     }
 
-    /// Clicks an element as a person does: it must be in sight and not covered.
+    /// Clicks an element as a person does: it must be in sight and not covered, at the latest when patience ends.
     pub async fn click(&self, id: &str) -> Result<()> {
         self.wait_element(id).await?;
         let selector = format!("[data-testid='{id}']");
-        let element = self.client.find(fantoccini::Locator::Css(&selector)).await?;
-        element.click().await.with_context(|| format!("`{id}` cannot be clicked"))
+        let end = Instant::now() + PATIENCE;
+        loop {
+            let clicked = match self.client.find(fantoccini::Locator::Css(&selector)).await {
+                Ok(element) => element.click().await,
+                Err(error) => Err(error),
+            };
+            match clicked {
+                Ok(()) => return Ok(()),
+                Err(error) if Instant::now() > end => {
+                    return Err(error).with_context(|| format!("`{id}` cannot be clicked"));
+                }
+                // It may have been drawn anew in between, or still be moving.
+                Err(_) => tokio::time::sleep(PAUSE).await,
+            }
+        }
     }
 
     /// Presses keys one after the other.

@@ -5,12 +5,15 @@ use super::scale::{Scale, band, line, spread, steps, ticks};
 use crate::text::Lang;
 use crate::text::number::{percent, whole};
 use crate::text::sentences::year;
+use crate::ui::live;
 use leptos::prelude::*;
 
 /// From this width on, labels stand at the right of the plot; below, they stand above it.
 const WIDE: f64 = 520.0;
 const GUTTER: f64 = 46.0;
 const TOP: f64 = 26.0;
+/// Room over the highest bar for the figure that stands on it, clear of the unit on the top line.
+const HEADROOM: f64 = 1.14;
 const AXIS: f64 = 30.0;
 
 /// Where the plot lies in a chart of this width.
@@ -140,42 +143,34 @@ pub fn draw(lang: Lang, shape: &Shape, width: f64, height: f64) -> AnyView {
 
 fn grid<F: Fn(f64) -> String>(plot: Plot, y: Scale, marks: &[f64], show: F, unit: &str) -> impl IntoView + use<F> {
     let top = marks.len().saturating_sub(1);
-    let lines: Vec<_> = marks
-        .iter()
-        .enumerate()
-        .map(|(rank, mark)| {
-            let at = y.at(*mark);
-            let text = if rank == top && !unit.is_empty() { format!("{} {unit}", show(*mark)) } else { show(*mark) };
-            let class = if rank == 0 { "baseline" } else { "gridline" };
-            let label = (rank > 0).then(|| view! { <text class="tick" x="0" y={at - 4.0}>{text}</text> });
-            view! { <line class=class x1=if rank == 0 { plot.left } else { 0.0 } x2=plot.right y1=at y2=at />{label} }
-        })
-        .collect();
-    lines
+    live::list(marks.iter().enumerate().map(|(rank, mark)| {
+        let at = y.at(*mark);
+        let text = if rank == top && !unit.is_empty() { format!("{} {unit}", show(*mark)) } else { show(*mark) };
+        let class = if rank == 0 { "baseline" } else { "gridline" };
+        let label = (rank > 0).then(|| view! { <text class="tick" x="0" y={at - 4.0}>{text}</text> });
+        view! { <line class=class x1=if rank == 0 { plot.left } else { 0.0 } x2=plot.right y1=at y2=at />{label} }
+    }))
 }
 
 /// Names of the years under the axis, centred between their ticks.
 fn years(lang: Lang, months: usize, x: Scale, plot: Plot) -> impl IntoView + use<> {
     let count = months.div_ceil(12);
     let room = (plot.right - plot.left) / count.max(1) as f64;
-    let names: Vec<_> = (0..count)
-        .map(|rank| {
-            let (from, to) = (x.at(12.0 * rank as f64), x.at((12.0 * (rank as f64 + 1.0)).min(months as f64)));
-            let name = if room >= 64.0 {
-                year(lang, rank + 1, false)
-            } else if room >= 34.0 {
-                year(lang, rank + 1, true)
-            } else {
-                (rank + 1).to_string()
-            };
-            let middle = ((from + to) * 5.0).round() / 10.0;
-            view! {
-                <line class="axis-tick" x1=to x2=to y1=plot.bottom y2={plot.bottom + 5.0} />
-                <text class="tick" x=middle y={plot.bottom + 19.0} text-anchor="middle">{name}</text>
-            }
-        })
-        .collect();
-    names
+    live::list((0..count).map(|rank| {
+        let (from, to) = (x.at(12.0 * rank as f64), x.at((12.0 * (rank as f64 + 1.0)).min(months as f64)));
+        let name = if room >= 64.0 {
+            year(lang, rank + 1, false)
+        } else if room >= 34.0 {
+            year(lang, rank + 1, true)
+        } else {
+            (rank + 1).to_string()
+        };
+        let middle = ((from + to) * 5.0).round() / 10.0;
+        view! {
+            <line class="axis-tick" x1=to x2=to y1=plot.bottom y2={plot.bottom + 5.0} />
+            <text class="tick" x=middle y={plot.bottom + 19.0} text-anchor="middle">{name}</text>
+        }
+    }))
 }
 
 /// Labels at the right, moved apart.
@@ -184,15 +179,13 @@ fn labels(ends: &[EndLabel], y: Scale, plot: Plot, scale: f64) -> impl IntoView 
     let wanted: Vec<f64> = ends.iter().map(|end| y.at(end.value * scale) + 5.0).collect();
     let placed =
         spread(&wanted, if tall { 33.0 } else { 18.0 }, plot.top + 4.0, plot.bottom - if tall { 15.0 } else { 0.0 });
-    let texts: Vec<_> = ends
+    live::list(ends
         .iter()
         .zip(placed)
         .map(|(end, at)| {
             let below = end.below.clone().map(|text| view! { <text class="end-below" x={plot.right + 8.0} y={at + 15.0}>{text}</text> });
             view! { <text class=format!("end {}", end.ink.class()) x={plot.right + 8.0} y=at>{end.text.clone()}</text>{below} }
-        })
-        .collect();
-    texts
+        }))
 }
 
 struct Fan<'c> {
@@ -232,21 +225,16 @@ fn draw_fan(lang: Lang, fan: &Fan<'_>, unit: &str, ends: &[EndLabel], plot: Plot
         let points = start.into_iter().chain(values.iter().enumerate().map(|(m, v)| point(m, *v)));
         view! { <path class="line-d" d=line(points) /> }
     });
-    let markers: Vec<_> = fan
-        .markers
-        .iter()
-        .map(|marker| {
-            let (cx, cy) = (x.at(marker.month), y.at(marker.value * factor));
-            let narrow = plot.right - plot.left < 340.0;
-            // On a narrow plot only the figure fits; the table has the words.
-            let text =
-                if narrow { marker.text.chars().take_while(|c| *c != ',').collect() } else { marker.text.clone() };
-            view! {
-                <circle class="marker" cx=cx cy=cy r="5" />
-                <text class="marker-text" x={cx + 10.0} y={cy + 18.0}>{text}</text>
-            }
-        })
-        .collect();
+    let markers = live::list(fan.markers.iter().map(|marker| {
+        let (cx, cy) = (x.at(marker.month), y.at(marker.value * factor));
+        let narrow = plot.right - plot.left < 340.0;
+        // On a narrow plot only the figure fits; the table has the words.
+        let text = if narrow { marker.text.chars().take_while(|c| *c != ',').collect() } else { marker.text.clone() };
+        view! {
+            <circle class="marker" cx=cx cy=cy r="5" />
+            <text class="marker-text" x={cx + 10.0} y={cy + 18.0}>{text}</text>
+        }
+    }));
     view! {
         <path class="band-a" d=band(&row(2), &row(0)) />
         {grid(plot, y, &marks, show, unit)}
@@ -275,26 +263,17 @@ fn draw_load(
     let x = plot.months(used.len());
     let wide = (plot.right - plot.left) / used.len().max(1) as f64;
     let bar = (wide * 0.72 * 10.0).round() / 10.0;
-    let bars: Vec<_> = used
-        .iter()
-        .zip(bottleneck)
-        .enumerate()
-        .map(|(m, (hours, binds))| {
-            let at = y.at(*hours);
-            let class = if *binds == Bottleneck::HandsSure { "bar-a" } else { "bar-a-pale" };
-            let left = x.at(m as f64 + 0.14);
-            view! { <rect class=class x=left y=at width=bar height={(plot.bottom - at).max(0.0)} /> }
-        })
-        .collect();
+    let bars = live::list(used.iter().zip(bottleneck).enumerate().map(|(m, (hours, binds))| {
+        let at = y.at(*hours);
+        let class = if *binds == Bottleneck::HandsSure { "bar-a" } else { "bar-a-pale" };
+        let left = x.at(m as f64 + 0.14);
+        view! { <rect class=class x=left y=at width=bar height={(plot.bottom - at).max(0.0)} /> }
+    }));
     let side = bar.min(10.0);
-    let strip: Vec<_> = bottleneck
-        .iter()
-        .enumerate()
-        .map(|(m, binds)| {
-            let left = x.at(m as f64 + 0.5) - side / 2.0;
-            view! { <rect class=bottleneck_class(*binds) x=left y={plot.bottom + 6.0} width=side height="10" /> }
-        })
-        .collect();
+    let strip = live::list(bottleneck.iter().enumerate().map(|(m, binds)| {
+        let left = x.at(m as f64 + 0.5) - side / 2.0;
+        view! { <rect class=bottleneck_class(*binds) x=left y={plot.bottom + 6.0} width=side height="10" /> }
+    }));
     let below = Plot { bottom: plot.bottom + 18.0, ..plot };
     let points: Vec<(f64, f64)> = available.iter().enumerate().map(|(m, v)| (x.at(m as f64), y.at(*v))).collect();
     view! {
@@ -327,18 +306,18 @@ fn draw_lots(lang: Lang, lots: &[LotBars], width: f64) -> AnyView {
     let greatest_of = |lot: &LotBars| lot.years.iter().map(|(ordered, made)| ordered.max(made[2])).fold(0.0, f64::max);
     let shared = lots.windows(2).all(|pair| pair[0].unit == pair[1].unit);
     let all = lots.iter().map(greatest_of).fold(0.0, f64::max);
-    let panels: Vec<_> = lots
+    let panels = live::list(lots
         .iter()
         .enumerate()
         .map(|(rank, lot)| {
             let (left, top) = ((rank % columns) as f64 * (panel + gap), (rank / columns) as f64 * 210.0);
             let plot = Plot { left: 40.0, right: panel, top: 44.0, bottom: 178.0 };
-            let marks = ticks((if shared { all } else { greatest_of(lot) }).max(4.0), true);
+            let marks = ticks((if shared { all } else { greatest_of(lot) }).max(4.0) * HEADROOM, true);
             let y = plot.values(marks.last().copied().unwrap_or(1.0));
             let x = plot.months(lot.years.len());
             let wide = (plot.right - plot.left) / lot.years.len().max(1) as f64;
             let bar = (wide * 0.46 * 10.0).round() / 10.0;
-            let bars: Vec<_> = lot
+            let bars = live::list(lot
                 .years
                 .iter()
                 .enumerate()
@@ -356,17 +335,15 @@ fn draw_lots(lang: Lang, lots: &[LotBars], width: f64) -> AnyView {
                             {crate::text::sentences::year(lang, year + 1, true)}
                         </text>
                     }
-                })
-                .collect();
+                }));
             view! {
                 <g transform=format!("translate({left} {top})")>
-                    <text class="panel-title" x="0" y="14">{format!("{}", lot.title)}</text>
+                    <text class="panel-title" x="0" y="14">{lot.title.clone()}</text>
                     {grid(plot, y, &marks, |mark| whole(lang, mark), &crate::text::sentences::plural(lang, 2.0, &lot.unit))}
                     {bars}
                 </g>
             }
-        })
-        .collect();
+        }));
     panels.into_any()
 }
 
@@ -380,7 +357,7 @@ fn draw_stack(
 ) -> AnyView {
     let count = totals.len();
     let sums: Vec<f64> = (0..count).map(|year| parts.iter().map(|(_, _, values)| values[year]).sum()).collect();
-    let marks = ticks(sums.iter().copied().fold(0.0, f64::max), true);
+    let marks = ticks(sums.iter().copied().fold(0.0, f64::max) * HEADROOM, true);
     let y = plot.values(marks.last().copied().unwrap_or(1.0));
     let x = plot.months(count);
     let bar = ((plot.right - plot.left) / count.max(1) as f64 * 0.52 * 10.0).round() / 10.0;
@@ -400,15 +377,14 @@ fn draw_stack(
             }
         }
     }
-    let over: Vec<_> = totals
+    let over = live::list(totals
         .iter()
         .enumerate()
         .map(|(year, text)| {
             view! {
                 <text class="bar-text" x=x.at(year as f64 + 0.5) y={y.at(sums[year]) - 6.0} text-anchor="middle">{text.clone()}</text>
             }
-        })
-        .collect();
+        }));
     let names = wide.then(|| {
         let placed = spread(&middles, 18.0, plot.top, plot.bottom);
         parts
@@ -421,7 +397,7 @@ fn draw_stack(
                     <text class="end-part" x={plot.right + 24.0} y=at>{name.clone()}</text>
                 }
             })
-            .collect::<Vec<_>>()
+            .map(IntoAny::into_any).collect::<Vec<_>>()
     });
     view! {
         {grid(plot, y, &marks, |mark| whole(lang, mark), unit)}

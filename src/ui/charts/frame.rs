@@ -3,6 +3,7 @@
 use super::draw::{bottleneck_class, cursor, draw, height, labels_above, nearest};
 use super::model::{Bottleneck, ChartData, Shape, Table};
 use crate::text::phrases;
+use crate::ui::live;
 use crate::ui::session::session;
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -60,8 +61,9 @@ pub fn Chart(
     let unfolded = RwSignal::new(!folds);
     let rank = RwSignal::new(None::<usize>);
     let points = move || data.with(|data| data.as_ref().map_or(0, |data| data.readouts.len()));
-    let of =
-        move |part: fn(&ChartData) -> String| move || data.with(|data| data.as_ref().map(part).unwrap_or_default());
+    let of = move |part: fn(&ChartData) -> String| {
+        live::text(move || data.with(|data| data.as_ref().map(part).unwrap_or_default()))
+    };
     let on_key = move |event: web_sys::KeyboardEvent| {
         let last = points().saturating_sub(1);
         let next = match (event.key().as_str(), rank.get_untracked()) {
@@ -79,12 +81,12 @@ pub fn Chart(
         let x = f64::from(event.offset_x());
         rank.set(data.with_untracked(|data| data.as_ref().and_then(|d| nearest(&d.shape, width.get_untracked(), x))));
     };
-    let readout = move || {
+    let readout = live::text(move || {
         rank.get()
             .and_then(|at| data.with(|data| data.as_ref().and_then(|d| d.readouts.get(at).cloned())))
             .unwrap_or_default()
-    };
-    let plot = move || {
+    });
+    let plot = live::maybe(move || {
         let wide = width.get();
         data.with(|data| {
             data.as_ref().filter(|_| wide > 0.0).map(|data| {
@@ -97,9 +99,9 @@ pub fn Chart(
                 }
             })
         })
-    };
+    });
     // Drawn over the plot, so that a walk does not draw the chart again at each step.
-    let walker = move || {
+    let walker = live::maybe(move || {
         let (wide, at) = (width.get(), rank.get()?);
         data.with(|data| {
             let data = data.as_ref()?;
@@ -110,41 +112,38 @@ pub fn Chart(
                 </svg>
             })
         })
-    };
-    let above = move || {
+    });
+    let above = live::maybe(move || {
         let wide = width.get();
         let labels = data.with(|data| data.as_ref().map(|data| labels_above(&data.shape, wide)).unwrap_or_default());
         (!labels.is_empty()).then(|| {
-            let items: Vec<_> = labels
-                .into_iter()
-                .map(|label| {
-                    let below = label.below.map(|text| view! { <span class="muted">{format!(" ({text})")}</span> });
-                    view! { <li><span class=format!("swatch {}", label.ink.class())></span>{label.text}{below}</li> }
-                })
-                .collect();
+            let items = live::list(labels.into_iter().map(|label| {
+                let below = label.below.map(|text| view! { <span class="muted">{format!(" ({text})")}</span> });
+                view! { <li><span class=format!("swatch {}", label.ink.class())></span>{label.text}{below}</li> }
+            }));
             view! { <ul class="chart-labels">{items}</ul> }
         })
-    };
-    let strip = move || {
+    });
+    let strip = live::maybe(move || {
         data.with(|data| match data.as_ref().map(|data| &data.shape) {
             Some(Shape::Load { bottleneck, .. }) => Some(
                 Bottleneck::ALL
                     .into_iter()
                     .filter(|kind| bottleneck.contains(kind))
                     .map(|kind| view! { <li><span class=format!("square {}", bottleneck_class(kind))></span>{kind.name(lang)}</li> })
-                    .collect::<Vec<_>>(),
+                    .map(IntoAny::into_any).collect::<Vec<_>>(),
             ),
             _ => None,
         })
         .map(|items| view! { <ul class="chart-legend">{items}</ul> })
-    };
+    });
     let table_id = format!("table-{name}");
     let toggle = move |_| table_open.update(|open| *open = !*open);
     view! {
         <figure
             class="chart"
-            class:folded=move || !unfolded.get()
-            class:hidden=move || data.with(Option::is_none)
+            class:folded=live::flag(move || !unfolded.get())
+            class:hidden=live::flag(move || data.with(Option::is_none))
             data-testid=format!("chart-{name}")
         >
             <figcaption>
@@ -152,7 +151,7 @@ pub fn Chart(
                     <button
                         class="unfold"
                         type="button"
-                        aria-expanded=move || unfolded.get().to_string()
+                        aria-expanded=live::text(move || unfolded.get().to_string())
                         on:click=move |_| unfolded.update(|open| *open = !*open)
                     >
                         {of(|data| data.title.clone())}
@@ -183,16 +182,16 @@ pub fn Chart(
                     <button
                         class="link"
                         type="button"
-                        aria-expanded=move || table_open.get().to_string()
+                        aria-expanded=live::text(move || table_open.get().to_string())
                         aria-controls=table_id.clone()
                         on:click=toggle
                     >
-                        {move || if table_open.get() { phrases::hide_data(lang) } else { phrases::see_data(lang) }}
+                        {live::text(move || if table_open.get() { phrases::hide_data(lang) } else { phrases::see_data(lang) })}
                     </button>
                     <span class="muted small">{of(|data| data.source.clone())}</span>
                 </div>
-                <div id=table_id class="chart-table" tabindex="0" role="region" aria-label=phrases::see_data(lang) hidden=move || !table_open.get()>
-                    {move || table_open.get().then(|| data.with(|data| data.as_ref().map(|data| table(&data.title, &data.table))))}
+                <div id=table_id class="chart-table" tabindex="0" role="region" aria-label=phrases::see_data(lang) hidden=live::flag(move || !table_open.get())>
+                    {live::maybe(move || data.with(|data| data.as_ref().filter(|_| table_open.get()).map(|data| table(&data.title, &data.table))))}
                 </div>
             </div>
         </figure>
@@ -200,26 +199,18 @@ pub fn Chart(
 }
 
 fn table(caption: &str, table: &Table) -> impl IntoView + use<> {
-    let head: Vec<_> = table.head.iter().map(|text| view! { <th scope="col">{text.clone()}</th> }).collect();
-    let rows: Vec<_> = table
-        .rows
-        .iter()
-        .map(|row| {
-            let cells: Vec<_> = row
-                .iter()
-                .enumerate()
-                .map(|(rank, text)| {
-                    let text = text.clone();
-                    if rank == 0 {
-                        view! { <th scope="row">{text}</th> }.into_any()
-                    } else {
-                        view! { <td class="number">{text}</td> }.into_any()
-                    }
-                })
-                .collect();
-            view! { <tr>{cells}</tr> }
-        })
-        .collect();
+    let head = live::list(table.head.iter().map(|text| view! { <th scope="col">{text.clone()}</th> }));
+    let rows = live::list(table.rows.iter().map(|row| {
+        let cells = live::list(row.iter().enumerate().map(|(rank, text)| {
+            let text = text.clone();
+            if rank == 0 {
+                view! { <th scope="row">{text}</th> }.into_any()
+            } else {
+                view! { <td class="number">{text}</td> }.into_any()
+            }
+        }));
+        view! { <tr>{cells}</tr> }
+    }));
     view! {
         <table class="data">
             <caption class="visually-hidden">{caption.to_owned()}</caption>

@@ -6,8 +6,8 @@ use crate::explain::figures::{common_unit, focus, in_year, simulated_lots};
 use crate::plan::Plan;
 use crate::simulation::{Metric, Outcome, Owner, Series};
 use crate::text::number::{percent, whole};
-use crate::text::sentences::{chart_source, counted, month_rank, plural, range, year};
-use crate::text::{Lang, phrases};
+use crate::text::sentences::{chart_source, counted, late_share, month_rank, plural, range, year};
+use crate::text::{Lang, capitalise, phrases, small};
 
 /// A table that says the same as a chart.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -453,7 +453,7 @@ pub fn backlog(lang: Lang, plan: &Plan, outcome: &Outcome) -> Option<ChartData> 
             markers: Vec::new(),
             ends: vec![EndLabel {
                 value: series.p50[last],
-                text: phrases::median(lang).to_lowercase(),
+                text: small(&phrases::median(lang)),
                 below: None,
                 ink: Ink::A,
             }],
@@ -508,7 +508,10 @@ pub fn late(lang: Lang, outcome: &Outcome, start: Option<&Outcome>) -> Option<Ch
     };
     let mut ends = vec![EndLabel {
         value: series.p50[last],
-        text: lang.say(&format!("médiane {usual}"), &format!("median {usual}")),
+        text: {
+            let usual = late_share(lang, series.p50[last]);
+            lang.say(&format!("médiane {usual}"), &format!("median {usual}"))
+        },
         below: Some(lang.say(&format!("1 fois sur 10, > {bad}"), &format!("1 time in 10, > {bad}"))),
         ink: Ink::A,
     }];
@@ -713,9 +716,8 @@ pub fn hours_by_year(lang: Lang, outcome: &Outcome) -> Option<ChartData> {
     rows.push(row(&phrases::total(lang), &yearly));
     let readouts = (0..years)
         .map(|rank| {
-            let of = |(name, _, values): &(String, Ink, Vec<f64>)| {
-                format!("{} {}", name.to_lowercase(), whole(lang, values[rank]))
-            };
+            let of =
+                |(name, _, values): &(String, Ink, Vec<f64>)| format!("{} {}", small(name), whole(lang, values[rank]));
             let parts: Vec<String> = parts.iter().map(of).collect();
             let (year, total, parts) = (year(lang, rank + 1, false), whole(lang, yearly[rank]), parts.join(", "));
             lang.say(
@@ -786,11 +788,4 @@ pub fn licences(lang: Lang, outcome: &Outcome, published: &[(f64, f64)]) -> Opti
         table: Table { head: fan_head(lang, phrases::median(lang)), rows: month_rows(series, |v| whole(lang, v)) },
         readouts: month_readouts(lang, series, |v| whole(lang, v)),
     })
-}
-
-/// The text with its first letter in capital.
-#[must_use]
-pub fn capitalise(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
 }

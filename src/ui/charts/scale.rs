@@ -1,5 +1,6 @@
 //! Geometry of charts: round ticks, linear scales, SVG paths. Pure, so that it is tested natively.
 
+use crate::plan::order::ranks;
 use std::fmt::Write as _;
 
 /// Round steps within a power of ten.
@@ -10,11 +11,12 @@ const ROUND: [f64; 9] = [1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0];
 #[must_use]
 pub fn ticks(greatest: f64, whole: bool) -> Vec<f64> {
     let greatest = if greatest.is_finite() && greatest > 0.0 { greatest } else { 1.0 };
-    let power = 10f64.powf((greatest / 3.0).log10().floor() - 1.0);
+    let power = 10f64.powi((greatest / 3.0).log10().floor() as i32 - 1);
     let fits = |step: &f64| !whole || (step.fract() == 0.0 && *step >= 1.0);
     let best = [1.0, 10.0, 100.0]
         .into_iter()
-        .flat_map(|scale| ROUND.into_iter().map(move |round| round * power * scale))
+        // Cut the noise of the 16th digit, so that 6 is a whole step.
+        .flat_map(|scale| ROUND.into_iter().map(move |round| (round * power * scale * 1e9).round() / 1e9))
         .filter(fits)
         .map(|step| (step, (greatest / step - 1e-9).ceil()))
         .filter(|(_, count)| (3.0..=5.0).contains(count))
@@ -88,8 +90,7 @@ pub fn steps(points: &[(f64, f64)], end: f64) -> String {
 /// belong, between `top` and `bottom`.
 #[must_use]
 pub fn spread(wanted: &[f64], height: f64, top: f64, bottom: f64) -> Vec<f64> {
-    let mut order: Vec<usize> = (0..wanted.len()).collect();
-    order.sort_by(|a, b| wanted[*a].total_cmp(&wanted[*b]));
+    let order = ranks(wanted.len(), &|a, b| wanted[a].total_cmp(&wanted[b]));
     let mut placed = vec![0.0; wanted.len()];
     let mut floor = top;
     for &rank in &order {

@@ -4,6 +4,7 @@ use super::{MarkGlyph, control_id, entry, mark_of, text_at};
 use crate::plan::Address;
 use crate::plan::assumptions::Kind;
 use crate::text::{names, phrases};
+use crate::ui::live;
 use crate::ui::session::session;
 use leptos::prelude::*;
 use serde_json::Value;
@@ -43,24 +44,25 @@ pub fn ChoiceField(
         // The list holds only words that fit, so that the plan cannot refuse one.
         let _ = address.with_value(|a| session.set(a, json));
     };
-    let options = move || {
+    let options = live::part(move || {
         choices
             .get()
             .into_iter()
             .map(|(word, name)| {
                 let selected = {
                     let word = word.clone();
-                    move || value.get() == word
+                    live::flag(move || value.get() == word)
                 };
                 view! { <option value=word.clone() prop:selected=selected>{name}</option> }
             })
+            .map(IntoAny::into_any)
             .collect::<Vec<_>>()
-    };
+    });
     view! {
-        <div class="field choice" class:bare=bare class:modified=move || mark.get() == Some(super::Mark::Modified)>
+        <div class="field choice" class:bare=bare class:modified=live::flag(move || mark.get() == Some(super::Mark::Modified))>
             <label class="field-label" class:visually-hidden=bare for=id.clone()>{label}</label>
             <span class="field-box">
-                <select id=id data-address=pointer prop:value=move || value.get() on:change=move |event| choose(event_target_value(&event))>
+                <select id=id data-address=pointer prop:value=value on:change=move |event| choose(event_target_value(&event))>
                     {options}
                 </select>
             </span>

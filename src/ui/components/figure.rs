@@ -8,6 +8,7 @@ use crate::plan::{Address, Plan};
 use crate::text::number::{euros, signed, whole};
 use crate::text::sentences::{capitalise_unit, gap, late_share, points, range};
 use crate::text::{Lang, derivations, phrases};
+use crate::ui::live;
 use crate::ui::session::{Session, session};
 use leptos::prelude::*;
 
@@ -107,47 +108,46 @@ pub fn FigureStrip(
     });
     // The buttons stay while their figures change, so that focus is not lost.
     let of = move |rank: usize, part: fn(&Cell) -> String| {
-        move || cells.with(|cells| cells.get(rank).map(part).unwrap_or_default())
+        live::text(move || cells.with(|cells| cells.get(rank).map(part).unwrap_or_default()))
     };
-    let buttons: Vec<_> = [Shown::Units, Shown::Late, Shown::Hours, Shown::Trained, Shown::Licences, Shown::Value]
+    let buttons = live::list([Shown::Units, Shown::Late, Shown::Hours, Shown::Trained, Shown::Licences, Shown::Value]
         .into_iter()
         .enumerate()
         .map(|(rank, shown)| {
             let name = ["figure-units", "figure-late", "figure-hours", "figure-trained", "figure-licences", "figure-value"][rank];
+            let is_open = live::flag(move || open.get() == Some(shown));
             let toggle = move |_| open.update(|open| *open = if *open == Some(shown) { None } else { Some(shown) });
             view! {
-                <li class="figure" class:open=move || open.get() == Some(shown)>
+                <li class="figure" class:open=is_open>
                     <button
                         type="button"
                         class="figure-button"
-                        aria-expanded=move || (open.get() == Some(shown)).to_string()
+                        aria-expanded=live::text(move || is_open.get().to_string())
                         on:click=toggle
                     >
                         <span class="figure-label">{of(rank, |cell| cell.label.clone())}</span>
                         <span class="figure-value" data-testid=name>{of(rank, |cell| cell.value.clone())}</span>
                         <span class="figure-interval">{of(rank, |cell| cell.interval.clone())}</span>
                         <span class="figure-gap">{of(rank, |cell| cell.gap.clone())}</span>
-                        {move || cells.with(|cells| cells.get(rank).and_then(|cell| cell.hypothesis.clone())).map(|word| {
+                        {live::maybe(move || cells.with(|cells| cells.get(rank).and_then(|cell| cell.hypothesis.clone())).map(|word| {
                             view! { <MarkWord mark=Mark::Hypothesis word /> }
-                        })}
+                        }))}
                         <span class="visually-hidden">{phrases::where_from(lang)}</span>
                     </button>
                 </li>
             }
-        })
-        .collect();
-    let derivation = Memo::new(move |_| {
+        }));
+    let panel = move || {
         let shown = open.get()?;
         let (plan, outcome) = (session.plan.get()?, session.outcome.get()?);
-        Some((derive(shown, &plan, &outcome), plan))
-    });
+        let derivation = derive(shown, &plan, &outcome);
+        Some(view! { <DerivationPanel derivation plan close=Callback::new(move |()| open.set(None)) /> })
+    };
     view! {
         <div class="strip">
             <h2 class="visually-hidden">{phrases::figures(lang)}</h2>
             <ul class="figures">{buttons}</ul>
-            {move || derivation.get().map(|(derivation, plan)| {
-                view! { <DerivationPanel derivation plan close=Callback::new(move |()| open.set(None)) /> }
-            })}
+            {live::maybe(panel)}
         </div>
     }
 }
@@ -188,21 +188,17 @@ fn DerivationPanel(derivation: Derivation, plan: std::sync::Arc<Plan>, close: Ca
     let session = session();
     let lang = session.lang.get_untracked();
     let shown = derivation.shown;
-    let rows: Vec<_> = derivation
-        .terms
-        .iter()
-        .map(|term| {
-            let mark = certainty(session, &term.inputs);
-            view! {
-                <tr>
-                    <th scope="row">{derivations::term(lang, &plan, &term.what)}</th>
-                    <td class="number strong">{derivations::signed_value(lang, shown, term)}</td>
-                    <td>{derivations::how(lang, shown, &term.what)}</td>
-                    <td>{mark.map(|mark| view! { <MarkWord mark /> })}</td>
-                </tr>
-            }
-        })
-        .collect();
+    let rows = live::list(derivation.terms.iter().map(|term| {
+        let mark = certainty(session, &term.inputs);
+        view! {
+            <tr>
+                <th scope="row">{derivations::term(lang, &plan, &term.what)}</th>
+                <td class="number strong">{derivations::signed_value(lang, shown, term)}</td>
+                <td>{derivations::how(lang, shown, &term.what)}</td>
+                <td>{mark.map(|mark| view! { <MarkWord mark /> })}</td>
+            </tr>
+        }
+    }));
     view! {
         <section class="derivation" aria-label=phrases::where_from(lang)>
             <div class="derivation-head">

@@ -3,6 +3,7 @@
 use crate::plan::Address;
 use crate::plan::assumptions::{self, Certainty};
 use crate::text::{Lang, phrases};
+use crate::ui::live;
 use crate::ui::session::{Opened, Session, session};
 use leptos::prelude::*;
 
@@ -93,7 +94,7 @@ pub fn MarkGlyph(
     mark: Signal<Option<Mark>>,
 ) -> impl IntoView {
     let lang = session().lang.get_untracked();
-    move || {
+    live::maybe(move || {
         mark.get().map(|mark| {
             let (word, hint) = (mark.word(lang), mark.word(lang));
             view! {
@@ -103,7 +104,7 @@ pub fn MarkGlyph(
                 </span>
             }
         })
-    }
+    })
 }
 
 /// The shape and the word.

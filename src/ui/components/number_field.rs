@@ -5,8 +5,8 @@ use super::{MarkGlyph, control_id, entry, mark_of, number_at};
 use crate::plan::assumptions::{Input, Kind, Unit};
 use crate::plan::{Address, Change};
 use crate::text::number::{Reading, read, write};
-use crate::text::{Lang, date, names, phrases, sentences};
-use crate::ui::charts::model::capitalise;
+use crate::text::{Lang, capitalise, date, names, phrases, sentences};
+use crate::ui::live;
 use crate::ui::session::{Session, session};
 use leptos::prelude::*;
 use serde_json::Value;
@@ -100,8 +100,8 @@ pub fn NumberField(
     let typed = RwSignal::new(None::<String>);
     let message = RwSignal::new(None::<Message>);
     let mark = Memo::new(move |_| address.with_value(|a| mark_of(session, a)));
-    let modified = move || mark.get() == Some(super::Mark::Modified);
-    let open = move || session.open_input.with(|open| address.with_value(|a| open.as_ref() == Some(a)));
+    let modified = live::flag(move || mark.get() == Some(super::Mark::Modified));
+    let open = live::flag(move || session.open_input.with(|open| address.with_value(|a| open.as_ref() == Some(a))));
 
     let kept = move || match value.get_untracked() {
         Some(value) => sentences::valued(lang, value, terms.unit),
@@ -112,7 +112,9 @@ pub fn NumberField(
         address.with_value(|a| session.set(a, json))
     };
     let commit = move |text: String| {
-        let unchanged = value.get_untracked().map(|value| terms.text(lang, value)).unwrap_or_default();
+        // Going to another page takes the focus from a field that is no more: there is nothing to commit to.
+        let Some(present) = value.try_get_untracked() else { return };
+        let unchanged = present.map(|value| terms.text(lang, value)).unwrap_or_default();
         if text.trim() == unchanged {
             typed.set(None);
             message.set(None);
@@ -186,10 +188,11 @@ pub fn NumberField(
             _ => {}
         }
     };
-    let text =
-        move || typed.get().unwrap_or_else(|| value.get().map(|value| terms.text(lang, value)).unwrap_or_default());
-    let failed = move || matches!(message.get(), Some(Message::Error(_)));
-    let below = move || {
+    let text = live::text(move || {
+        typed.get().unwrap_or_else(|| value.get().map(|value| terms.text(lang, value)).unwrap_or_default())
+    });
+    let failed = live::flag(move || matches!(message.get(), Some(Message::Error(_))));
+    let below = live::maybe(move || {
         message.get().map(|message| match message {
             Message::Error(why) => view! { <span class="field-error">{why}</span> }.into_any(),
             Message::Doubt(said, other) => view! {
@@ -204,12 +207,12 @@ pub fn NumberField(
             }
             .into_any(),
         })
-    };
+    });
     let help = {
         let help_id = help_id.clone();
-        move || {
-            open().then(|| view! { <div class="field-help" id=help_id.clone()>{about(session, lang, &address.get_value())}</div> })
-        }
+        live::maybe(move || {
+            open.get().then(|| view! { <div class="field-help" id=help_id.clone()>{about(session, lang, &address.get_value())}</div> })
+        })
     };
     let steppers = !bare;
     let minus = format!("{} : {}", label, phrases::fewer(lang));
@@ -229,7 +232,7 @@ pub fn NumberField(
                     autocomplete="off"
                     spellcheck="false"
                     data-address=pointer
-                    aria-invalid=move || failed().to_string()
+                    aria-invalid=live::text(move || failed.get().to_string())
                     aria-describedby=format!("{error_id} {help_id}")
                     prop:value=text
                     on:focus=move |_| {
@@ -272,7 +275,7 @@ pub fn about(session: Session, lang: Lang, address: &Address) -> impl IntoView +
     let address = address.clone();
     let source = source_of(session, lang, &address);
     let back = address.clone();
-    let start = move || {
+    let start = live::maybe(move || {
         let modified = mark_of(session, &back) == Some(super::Mark::Modified);
         let before = session.baseline_json.with(|json| back.find(json).cloned());
         modified.then_some(before).flatten().map(|before| {
@@ -295,7 +298,7 @@ pub fn about(session: Session, lang: Lang, address: &Address) -> impl IntoView +
                 </p>
             }
         })
-    };
+    });
     view! {
         {explanation.map(|text| view! { <p>{text}</p> })}
         {plausible.map(|text| view! { <p>{text}</p> })}

@@ -1,6 +1,7 @@
 //! A number with « − » and « + », for the live example.
 
 use crate::text::phrases;
+use crate::ui::live;
 use crate::ui::session::session;
 use leptos::prelude::*;
 
@@ -28,10 +29,10 @@ pub fn Stepper(
     let plus = format!("{label} : {}", phrases::more(lang));
     view! {
         <div class="stepper" role="group" aria-label=label data-testid=name>
-            <button type="button" class="step" aria-label=minus prop:disabled={move || value.get() <= least}
+            <button type="button" class="step" aria-label=minus prop:disabled={live::flag(move || value.get() <= least)}
                 on:click=move |_| on_step.run((value.get_untracked() - 1).max(least))>"−"</button>
             <output class="stepper-value">{text}</output>
-            <button type="button" class="step" aria-label=plus prop:disabled={move || value.get() >= greatest}
+            <button type="button" class="step" aria-label=plus prop:disabled={live::flag(move || value.get() >= greatest)}
                 on:click=move |_| on_step.run((value.get_untracked() + 1).min(greatest))>"+"</button>
         </div>
     }

@@ -1,8 +1,9 @@
 //! Fields for texts and dates of the plan.
 
 use super::{MarkGlyph, control_id, entry, mark_of, text_at};
-use crate::plan::{Address, limits};
+use crate::plan::{Address, day, limits};
 use crate::text::{date, sentences};
+use crate::ui::live;
 use crate::ui::session::session;
 use leptos::prelude::*;
 use serde_json::Value;
@@ -34,7 +35,9 @@ fn Written(address: Address, form: Form, label: Option<String>, bare: bool) -> i
     let error = RwSignal::new(None::<String>);
     let mark = Memo::new(move |_| address.with_value(|a| mark_of(session, a)));
     let commit = move |text: String| {
-        let stored = value.get_untracked().unwrap_or_default();
+        // Going to another page takes the focus from a field that is no more: there is nothing to commit to.
+        let Some(stored) = value.try_get_untracked() else { return };
+        let stored = stored.unwrap_or_default();
         if text == show(&stored) {
             typed.set(None);
             error.set(None);
@@ -45,7 +48,7 @@ fn Written(address: Address, form: Form, label: Option<String>, bare: bool) -> i
             Form::Text if trimmed.is_empty() && optional => Ok(Value::Null),
             Form::Text => Ok(Value::from(trimmed)),
             Form::Date => date::read(trimmed)
-                .map(|day| Value::from(day.to_string()))
+                .map(|date| Value::from(day::iso(date)))
                 .ok_or_else(|| sentences::not_a_date(lang, trimmed, &show(&stored))),
         };
         let result = next.and_then(|next| {
@@ -62,10 +65,12 @@ fn Written(address: Address, form: Form, label: Option<String>, bare: bool) -> i
             }
         }
     };
-    let text = move || typed.get().unwrap_or_else(|| value.get().map(|stored| show(&stored)).unwrap_or_default());
+    let failed = live::flag(move || error.with(Option::is_some));
+    let text =
+        live::text(move || typed.get().unwrap_or_else(|| value.get().map(|stored| show(&stored)).unwrap_or_default()));
     view! {
-        <div class="field written" class:bare=bare class:modified=move || mark.get() == Some(super::Mark::Modified)
-            class:invalid=move || error.with(Option::is_some)>
+        <div class="field written" class:bare=bare class:modified=live::flag(move || mark.get() == Some(super::Mark::Modified))
+            class:invalid=failed>
             <label class="field-label" class:visually-hidden=bare for=id.clone()>{label}</label>
             <span class="field-box">
                 <input
@@ -74,7 +79,7 @@ fn Written(address: Address, form: Form, label: Option<String>, bare: bool) -> i
                     maxlength=limits::TEXT.to_string()
                     autocomplete="off"
                     data-address=pointer
-                    aria-invalid=move || error.with(Option::is_some).to_string()
+                    aria-invalid=live::text(move || failed.get().to_string())
                     aria-describedby=error_id.clone()
                     prop:value=text
                     on:input=move |event| typed.set(Some(event_target_value(&event)))
@@ -91,7 +96,7 @@ fn Written(address: Address, form: Form, label: Option<String>, bare: bool) -> i
             </span>
             <span class="field-mark"><MarkGlyph mark /></span>
             <div class="field-below" id=error_id role="status">
-                {move || error.get().map(|why| view! { <span class="field-error">{why}</span> })}
+                {live::maybe(move || error.get().map(|why| view! { <span class="field-error">{why}</span> }))}
             </div>
         </div>
     }

@@ -2,18 +2,18 @@
 
 use crate::plan::assumptions::{self, Default as Preset, Input, Kind};
 use crate::plan::templates::Template;
-use crate::plan::{Address, Change, leaves};
-use crate::text::{Lang, date, names, phrases, sentences};
-use crate::ui::charts::model::capitalise;
+use crate::plan::{Address, Change, leaves, order};
+use crate::text::{Lang, capitalise, date, names, phrases, sentences};
 use crate::ui::components::number_field::source_of;
 use crate::ui::components::{ChoiceField, DateField, Mark, MarkWord, NumberField, TextField, mark_of};
+use crate::ui::live;
 use crate::ui::session::{Opened, Session, session};
 use leptos::prelude::*;
 
 /// The addresses of the plan's inputs that have an entry, in the order of the registry.
 fn addresses(session: Session) -> Vec<(Address, &'static Input)> {
     let found = session.json.with(leaves_of);
-    let mut found: Vec<(usize, Address, &'static Input)> = found
+    let found: Vec<(usize, Address, &'static Input)> = found
         .into_iter()
         .filter_map(|address| {
             assumptions::inputs()
@@ -23,9 +23,10 @@ fn addresses(session: Session) -> Vec<(Address, &'static Input)> {
         })
         .collect();
     // Inputs of one lot or workshop stay together, in the order of the registry.
-    found.sort_by_key(|(rank, address, input)| {
+    let place = |(rank, address, input): &(usize, Address, &'static Input)| {
         (input.group as usize, address.token(1).filter(|_| address.token(2).is_some()), *rank)
-    });
+    };
+    let found = order::sorted(found, |a, b| place(a).cmp(&place(b)));
     found.into_iter().map(|(_, address, input)| (address, input)).collect()
 }
 
@@ -106,22 +107,22 @@ pub fn Assumptions() -> impl IntoView {
     let choice = move |value: Filter, word: String, name: &'static str| {
         view! {
             <label class="radio">
-                <input type="radio" name="filter" data-testid=name prop:checked=move || filter.get() == value on:change=move |_| filter.set(value) />
+                <input type="radio" name="filter" data-testid=name prop:checked=live::flag(move || filter.get() == value) on:change=move |_| filter.set(value) />
                 <span>{word}</span>
             </label>
         }
     };
-    let title = move || {
+    let title = live::text(move || {
         let (hypotheses, all) = counts.get();
         sentences::assumptions_title(lang, hypotheses, all)
-    };
-    let rows = move || {
+    });
+    let rows = live::part(move || {
         let addresses = shown.get();
         if addresses.is_empty() {
             return view! { <p class="muted">{phrases::filter_empty(lang)}</p> }.into_any();
         }
         sections(session, lang, &addresses).into_any()
-    };
+    });
     view! {
         <div class="page">
             <p class="caption muted">{phrases::all_assumptions(lang)}</p>
@@ -160,7 +161,7 @@ fn sections(session: Session, lang: Lang, addresses: &[Address]) -> impl IntoVie
     grouped
         .into_iter()
         .map(|(title, list)| {
-            let rows: Vec<_> = list.iter().map(|address| row(session, lang, address)).collect();
+            let rows = live::list(list.iter().map(|address| row(session, lang, address)));
             view! {
                 <section class="registry-section">
                     <h2 class="serif">{title.clone()}</h2>
@@ -178,6 +179,7 @@ fn sections(session: Session, lang: Lang, addresses: &[Address]) -> impl IntoVie
                 </section>
             }
         })
+        .map(IntoAny::into_any)
         .collect::<Vec<_>>()
 }
 
@@ -227,10 +229,10 @@ fn row(session: Session, lang: Lang, address: &Address) -> impl IntoView + use<>
     let name = input.map(|input| label(lang, address, input)).unwrap_or_default();
     let explanation = input.map(|input| lang.of(input.explanation));
     let at = address.clone();
-    let mark = move || mark_of(session, &at).map(|mark| view! { <MarkWord mark /> });
+    let mark = live::maybe(move || mark_of(session, &at).map(|mark| view! { <MarkWord mark /> }));
     let source = source_of(session, lang, address);
     let at = address.clone();
-    let reset = move || {
+    let reset = live::maybe(move || {
         let back = at.clone();
         let before = session.baseline_json.with(|json| back.find(json).cloned());
         (mark_of(session, &back) == Some(Mark::Modified)).then_some(before).flatten().map(|before| {
@@ -241,7 +243,7 @@ fn row(session: Session, lang: Lang, address: &Address) -> impl IntoView + use<>
                 }>{phrases::reset(lang)}</button>
             }
         })
-    };
+    });
     view! {
         <tr>
             <th scope="row"><span class="strong">{name}</span><span class="explanation">{explanation}</span></th>
@@ -263,28 +265,25 @@ pub fn Registry() -> impl IntoView {
             None => groups.push((title, vec![input])),
         }
     }
-    let sections: Vec<_> = groups
-        .into_iter()
-        .map(|(title, list)| {
-            let rows: Vec<_> = list.into_iter().map(|input| registry_row(lang, input)).collect();
-            view! {
-                <section class="registry-section">
-                    <h2 class="serif">{title.clone()}</h2>
-                    <table class="data registry">
-                        <caption class="visually-hidden">{title}</caption>
-                        <thead>
-                            <tr>
-                                <th scope="col">{phrases::column_input(lang)}</th>
-                                <th scope="col">{phrases::column_default(lang)}</th>
-                                <th scope="col">{phrases::column_source(lang)}</th>
-                            </tr>
-                        </thead>
-                        <tbody>{rows}</tbody>
-                    </table>
-                </section>
-            }
-        })
-        .collect();
+    let sections = live::list(groups.into_iter().map(|(title, list)| {
+        let rows = live::list(list.into_iter().map(|input| registry_row(lang, input)));
+        view! {
+            <section class="registry-section">
+                <h2 class="serif">{title.clone()}</h2>
+                <table class="data registry">
+                    <caption class="visually-hidden">{title}</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">{phrases::column_input(lang)}</th>
+                            <th scope="col">{phrases::column_default(lang)}</th>
+                            <th scope="col">{phrases::column_source(lang)}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </section>
+        }
+    }));
     view! {
         <div class="page">
             <p class="caption muted">{phrases::all_assumptions(lang)}</p>

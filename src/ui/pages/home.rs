@@ -4,7 +4,7 @@ use super::notices::{reason, save_file};
 use crate::exchange;
 use crate::explain::figures::{Strip, figure, strip};
 use crate::plan::templates::{self, Template};
-use crate::plan::{Address, Change, Plan, apply, blank};
+use crate::plan::{Address, Change, Plan, apply, blank, day};
 use crate::simulation::{self, Metric, Mode, Owner, Settings};
 use crate::storage::{Entry, Stored};
 use crate::text::number::whole;
@@ -12,6 +12,7 @@ use crate::text::{Lang, date, phrases, sentences};
 use crate::ui::charts::frame::Chart;
 use crate::ui::charts::model;
 use crate::ui::components::{Mark, MarkWord, Stepper};
+use crate::ui::live;
 use crate::ui::route::{Page, Route};
 use crate::ui::session::{PREVIEW_REPLICATIONS, SEED, Session, computed, fresh_id, now_iso, session, simulated};
 use leptos::prelude::*;
@@ -39,7 +40,7 @@ pub fn Home() -> impl IntoView {
                     }>{phrases::new_plan(lang)}</button>
                     <OpenFile error=file_error />
                 </div>
-                {move || file_error.get().map(|why| view! { <p class="notice-line danger" role="alert">{why}</p> })}
+                {live::maybe(move || file_error.get().map(|why| view! { <p class="notice-line danger" role="alert">{why}</p> }))}
             </section>
             <Example />
             <MyPlans />
@@ -50,7 +51,7 @@ pub fn Home() -> impl IntoView {
 
 /// A plan of the registry's defaults, launched today.
 fn new_plan(lang: Lang) -> Option<Plan> {
-    let today = now_iso().get(..10)?.parse().ok()?;
+    let today = day::parse(now_iso().get(..10)?)?;
     blank::plan(lang == Lang::Fr, today).ok()
 }
 
@@ -132,15 +133,15 @@ fn Example() -> impl IntoView {
         let outcome = computed(move || current.get());
         let published = template.published.clone();
         let published_units = published.get("units").map(|known| known.value);
-        let title = move || {
+        let title = live::text(move || {
             let units = outcome.with(|outcome| {
                 outcome.as_ref().map_or(0.0, |o| figure(o, None, &Owner::Total, Metric::Delivered, 11).summary.p50)
             });
             // What was published is about the plan as it is opened.
             let published = changes.with(Vec::is_empty).then_some(published_units).flatten();
             sentences::example_title(lang, reserved.get() as usize, lots, units, published)
-        };
-        let figures: Vec<_> = [
+        });
+        let figures = live::list([
             ("units", "figure-units-year1", Metric::Delivered, phrases::supplies_first_year(lang)),
             ("hours", "figure-hours-22", Metric::InsertionHours, phrases::hours_22(lang)),
             ("trained", "figure-trained-22", Metric::PeopleTrained, phrases::trained_22(lang)),
@@ -149,13 +150,13 @@ fn Example() -> impl IntoView {
         .into_iter()
         .filter_map(|(key, test, metric, label)| {
             let known = published.get(key)?.clone();
-            let summary = Memo::new(move |_| {
+            let summary = move || {
                 outcome.with(|outcome| {
                     outcome.as_ref().map(|o| figure(o, None, &Owner::Total, metric, usize::from(known.month).saturating_sub(1)).summary)
                 })
-            });
-            let median = move || summary.get().map(|s| whole(lang, s.p50)).unwrap_or_default();
-            let interval = move || summary.get().map(|s| sentences::range(&whole(lang, s.p10), &whole(lang, s.p90))).unwrap_or_default();
+            };
+            let median = live::text(move || summary().map(|s| whole(lang, s.p50)).unwrap_or_default());
+            let interval = live::text(move || summary().map(|s| sentences::range(&whole(lang, s.p10), &whole(lang, s.p90))).unwrap_or_default());
             let fact = format!("{}{}", if known.about { "≈ " } else { "" }, whole(lang, known.value));
             Some(view! {
                 <tr>
@@ -164,8 +165,7 @@ fn Example() -> impl IntoView {
                     <td class="number strong">{fact}</td>
                 </tr>
             })
-        })
-        .collect();
+        }));
         let marker = published.get("units").map(|known| (f64::from(known.month), known.value));
         let chart = Memo::new(move |_| {
             let (plan, outcome) = (current.get()?, outcome.get()?);
@@ -191,7 +191,7 @@ fn Example() -> impl IntoView {
                                 name="example-reserved"
                                 label=phrases::reserved_lots(lang)
                                 value=reserved
-                                text=Signal::derive(move || sentences::out_of(lang, reserved.get() as usize, lots))
+                                text=live::text(move || sentences::out_of(lang, reserved.get() as usize, lots))
                                 bounds=(1, lots as i64)
                                 on_step=Callback::new(move |next| reserved.set(next))
                             />
@@ -202,7 +202,7 @@ fn Example() -> impl IntoView {
                                 name="example-posts"
                                 label=phrases::insertion_posts(lang)
                                 value=posts
-                                text=Signal::derive(move || posts.get().to_string())
+                                text=live::text(move || posts.get().to_string())
                                 bounds=(1, 40)
                                 on_step=Callback::new(move |next| posts.set(next))
                             />
@@ -248,11 +248,11 @@ fn MyPlans() -> impl IntoView {
             .collect();
         preview_next(waiting, previews);
     });
-    let rows = move || match session.library.get() {
+    let rows = live::part(move || match session.library.get() {
         Err(_) => view! { <p class="danger">{phrases::storage_blocked(lang)}</p> }.into_any(),
         Ok(entries) if entries.is_empty() => view! { <p class="muted">{phrases::no_plans(lang)}</p> }.into_any(),
         Ok(entries) => plan_table(session, lang, entries, previews).into_any(),
-    };
+    });
     view! {
         <section class="my-plans" data-testid="my-plans">
             <h2>{phrases::my_plans(lang)}</h2>
@@ -288,28 +288,25 @@ fn plan_table(
     entries: Vec<Entry>,
     previews: RwSignal<BTreeMap<String, Strip>>,
 ) -> impl IntoView {
-    let rows: Vec<_> = entries
-        .into_iter()
-        .map(|entry| match entry.content {
-            Ok(stored) => plan_row(session, lang, stored, previews).into_any(),
-            Err((why, raw)) => {
-                let id = entry.id;
-                let why = format!("{} {}", reason(lang, &why), phrases::kept_as_is(lang));
-                view! {
-                    <tr class="unreadable" data-testid="unreadable-plan">
-                        <th scope="row"><span class="danger">{phrases::unreadable_plan(lang)}</span></th>
-                        <td colspan="5">{why}</td>
-                        <td class="row-actions">
-                            <button class="link" type="button" on:click=move |_| save_file(&format!("{id}.txt"), &raw)>
-                                {phrases::download_raw(lang)}
-                            </button>
-                        </td>
-                    </tr>
-                }
-                .into_any()
+    let rows = live::list(entries.into_iter().map(|entry| match entry.content {
+        Ok(stored) => plan_row(session, lang, stored, previews).into_any(),
+        Err((why, raw)) => {
+            let id = entry.id;
+            let why = format!("{} {}", reason(lang, &why), phrases::kept_as_is(lang));
+            view! {
+                <tr class="unreadable" data-testid="unreadable-plan">
+                    <th scope="row"><span class="danger">{phrases::unreadable_plan(lang)}</span></th>
+                    <td colspan="5">{why}</td>
+                    <td class="row-actions">
+                        <button class="link" type="button" on:click=move |_| save_file(&format!("{id}.txt"), &raw)>
+                            {phrases::download_raw(lang)}
+                        </button>
+                    </td>
+                </tr>
             }
-        })
-        .collect();
+            .into_any()
+        }
+    }));
     view! {
         <table class="data plans">
             <thead>
@@ -343,7 +340,9 @@ fn plan_row(
     let lots = plan.lots.len();
     let of = move |part: fn(Lang, &Strip) -> String| {
         let id = id.clone();
-        move || previews.with(|known| known.get(&id).map(|strip| part(lang, strip))).unwrap_or_else(|| "…".to_owned())
+        live::text(move || {
+            previews.with(|known| known.get(&id).map(|strip| part(lang, strip))).unwrap_or_else(|| "…".to_owned())
+        })
     };
     let hours = of(|lang, strip| whole(lang, strip.hours.summary.p50));
     let interval = of(|lang, strip| {
@@ -375,9 +374,8 @@ fn plan_row(
 #[component]
 fn LotSquares(reserved: usize, lots: usize) -> impl IntoView {
     let shown = lots.min(12);
-    let squares: Vec<_> = (0..shown)
-        .map(|rank| view! { <rect class=if rank < reserved { "lot-full" } else { "lot-empty" } x={rank as f64 * 15.0 + 1.0} y="1" width="11" height="11" /> })
-        .collect();
+    let squares = live::list((0..shown)
+        .map(|rank| view! { <rect class=if rank < reserved { "lot-full" } else { "lot-empty" } x={rank as f64 * 15.0 + 1.0} y="1" width="11" height="11" /> }));
     view! { <svg class="lot-squares" aria-hidden="true" width={shown as f64 * 15.0} height="13">{squares}</svg> }
 }
 
@@ -387,27 +385,24 @@ fn Templates() -> impl IntoView {
     let lang = session().lang.get_untracked();
     let offered: Vec<Template> =
         templates::all().unwrap_or_default().into_iter().filter(|t| t.id != "nantes").collect();
-    let columns: Vec<_> = offered
-        .into_iter()
-        .map(|template| {
-            let settings = Settings { seed: SEED, replications: 1, mode: Mode::Mean };
-            let outcome = simulation::run(&template.plan, &settings);
-            let last = outcome.months().saturating_sub(1);
-            let hours = figure(&outcome, None, &Owner::Total, Metric::InsertionHours, last).summary.mean;
-            let yearly = hours * 12.0 / outcome.months().max(1) as f64;
-            let title = lang.say(&template.title.fr, &template.title.en);
-            let href = Route::Template(template.id.clone()).href();
-            view! {
-                <li class="template" data-testid=format!("template-{}", template.id)>
-                    <h3 class="serif">{title.clone()}</h3>
-                    <p>{lang.say(&template.lesson.fr, &template.lesson.en)}</p>
-                    <p class="small muted">{sentences::template_size(lang, template.plan.lots.len(), yearly)}</p>
-                    <p class="small"><MarkWord mark=Mark::Hypothesis word=phrases::quantities_assumed(lang) /></p>
-                    <p><a href=href aria-label=sentences::open_template(lang, &title)>{phrases::open_template(lang)}</a></p>
-                </li>
-            }
-        })
-        .collect();
+    let columns = live::list(offered.into_iter().map(|template| {
+        let settings = Settings { seed: SEED, replications: 1, mode: Mode::Mean };
+        let outcome = simulation::run(&template.plan, &settings);
+        let last = outcome.months().saturating_sub(1);
+        let hours = figure(&outcome, None, &Owner::Total, Metric::InsertionHours, last).summary.mean;
+        let yearly = hours * 12.0 / outcome.months().max(1) as f64;
+        let title = lang.say(&template.title.fr, &template.title.en);
+        let href = Route::Template(template.id.clone()).href();
+        view! {
+            <li class="template" data-testid=format!("template-{}", template.id)>
+                <h3 class="serif">{title.clone()}</h3>
+                <p>{lang.say(&template.lesson.fr, &template.lesson.en)}</p>
+                <p class="small muted">{sentences::template_size(lang, template.plan.lots.len(), yearly)}</p>
+                <p class="small"><MarkWord mark=Mark::Hypothesis word=phrases::quantities_assumed(lang) /></p>
+                <p><a href=href aria-label=sentences::open_template(lang, &title)>{phrases::open_template(lang)}</a></p>
+            </li>
+        }
+    }));
     view! {
         <section class="templates">
             <h2>{phrases::from_template(lang)}</h2>

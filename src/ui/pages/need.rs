@@ -4,6 +4,7 @@ use crate::plan::{Address, Change, Plan, blank};
 use crate::text::number::euros;
 use crate::text::{Lang, phrases, sentences};
 use crate::ui::components::{NumberField, TextField, address};
+use crate::ui::live;
 use crate::ui::pages::assumptions::field;
 use crate::ui::pages::notices::download_document;
 use crate::ui::route::{Page, Route};
@@ -29,36 +30,39 @@ pub fn Need() -> impl IntoView {
             lots: plan.lots_in_order().into_iter().map(|(id, lot)| (id.to_string(), lot.prototype.is_some())).collect(),
         })
     });
-    let contract: Vec<_> = [
-        &["title"][..],
-        &["buyer", "name"],
-        &["buyer", "kind"],
-        &["form"],
-        &["kind"],
-        &["launch_date"],
-        &["duration_months"],
-        &["maximum_value"],
-        &["minimum_value"],
-    ]
-    .into_iter()
-    .map(|members| {
-        let tokens: Vec<&str> = std::iter::once("contract").chain(members.iter().copied()).collect();
-        field(session, lang, &address(&tokens), false)
-    })
-    .collect();
-    let orders: Vec<_> = ["orders_per_year", "quantity_cv", "delivery_deadline_months"]
+    let contract = live::list(
+        [
+            &["title"][..],
+            &["buyer", "name"],
+            &["buyer", "kind"],
+            &["form"],
+            &["kind"],
+            &["launch_date"],
+            &["duration_months"],
+            &["maximum_value"],
+            &["minimum_value"],
+        ]
         .into_iter()
-        .map(|member| view! { <NumberField address=address(&["ordering", member]) /> })
-        .collect();
-    let lots = move || {
+        .map(|members| {
+            let tokens: Vec<&str> = std::iter::once("contract").chain(members.iter().copied()).collect();
+            field(session, lang, &address(&tokens), false)
+        }),
+    );
+    let orders = live::list(
+        ["orders_per_year", "quantity_cv", "delivery_deadline_months"]
+            .into_iter()
+            .map(|member| view! { <NumberField address=address(&["ordering", member]) /> }),
+    );
+    let lots = live::maybe(move || {
         shape.get().map(|shape| {
             shape
                 .lots
                 .iter()
                 .map(|(id, prototype)| lot_section(session, lang, id, shape.years, *prototype))
+                .map(IntoAny::into_any)
                 .collect::<Vec<_>>()
         })
-    };
+    });
     view! {
         <div class="page need">
             <p class="caption muted">{phrases::step_need(lang)}</p>
@@ -106,7 +110,7 @@ pub fn lot_value(lot: &crate::plan::Lot) -> f64 {
 fn Summary() -> impl IntoView {
     let session = session();
     let lang = session.lang.get_untracked();
-    let rows = move || {
+    let rows = live::maybe(move || {
         session.plan.get().map(|plan| {
             plan.lots_in_order()
                 .into_iter()
@@ -120,10 +124,12 @@ fn Summary() -> impl IntoView {
                         </tr>
                     }
                 })
+                .map(IntoAny::into_any)
                 .collect::<Vec<_>>()
         })
-    };
-    let total = move || session.plan.get().map(|plan| euros(lang, planned_value(&plan)));
+    });
+    let total =
+        live::text(move || session.plan.get().map(|plan| euros(lang, planned_value(&plan))).unwrap_or_default());
     let simulation =
         session.document().map(|document| Route::Plan { id: document.id.clone(), page: Page::Simulation }.href());
     view! {
@@ -158,12 +164,10 @@ fn lot_section(session: Session, lang: Lang, id: &str, years: usize, prototype: 
     let listed = session.json.with_untracked(|json| {
         at(&["planned_quantity"]).find(json).and_then(|list| list.as_array().map(Vec::len)).unwrap_or(0)
     });
-    let quantities: Vec<_> = (0..listed.min(years.max(1)))
-        .map(|year| {
-            let label = sentences::year(lang, year + 1, false);
-            view! { <NumberField address=at(&["planned_quantity", &year.to_string()]) label /> }
-        })
-        .collect();
+    let quantities = live::list((0..listed.min(years.max(1))).map(|year| {
+        let label = sentences::year(lang, year + 1, false);
+        view! { <NumberField address=at(&["planned_quantity", &year.to_string()]) label /> }
+    }));
     let missing = years.saturating_sub(listed);
     let more = (missing > 0).then(|| {
         let list = at(&["planned_quantity"]);
@@ -173,23 +177,25 @@ fn lot_section(session: Session, lang: Lang, id: &str, years: usize, prototype: 
             </button>
         }
     });
-    let fields: Vec<_> = [
-        "unit",
-        "unit_price",
-        "standard_hours_per_unit",
-        "orders_start_month",
-        "priority",
-        "workshop",
-        "cpv",
-        "places_per_unit",
-    ]
-    .into_iter()
-    .map(|member| field(session, lang, &at(&[member]), false))
-    .collect();
+    let fields = live::list(
+        [
+            "unit",
+            "unit_price",
+            "standard_hours_per_unit",
+            "orders_start_month",
+            "priority",
+            "workshop",
+            "cpv",
+            "places_per_unit",
+        ]
+        .into_iter()
+        .map(|member| field(session, lang, &at(&[member]), false)),
+    );
     let prototype_fields = prototype.then(|| {
         ["start_month", "hours", "monthly_hours"]
             .into_iter()
             .map(|member| view! { <NumberField address=at(&["prototype", member]) /> })
+            .map(IntoAny::into_any)
             .collect::<Vec<_>>()
     });
     let prototype_at = at(&["prototype"]);
@@ -204,7 +210,9 @@ fn lot_section(session: Session, lang: Lang, id: &str, years: usize, prototype: 
     let title_at = at(&["title"]);
     let title = {
         let title_at = title_at.clone();
-        move || session.json.with(|json| title_at.find(json).and_then(Value::as_str).unwrap_or_default().to_owned())
+        live::text(move || {
+            session.json.with(|json| title_at.find(json).and_then(Value::as_str).unwrap_or_default().to_owned())
+        })
     };
     let (copied, removed) = (id.to_owned(), address(&["lots", id]));
     view! {

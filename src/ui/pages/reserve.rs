@@ -7,6 +7,7 @@ use crate::simulation::{Metric, Owner};
 use crate::text::number::euros;
 use crate::text::{Lang, names, phrases, sentences};
 use crate::ui::components::{ChoiceField, address};
+use crate::ui::live;
 use crate::ui::session::{Session, session};
 use leptos::prelude::*;
 use serde_json::Value;
@@ -23,17 +24,22 @@ pub fn Reserve() -> impl IntoView {
             .map(|plan| plan.lots_in_order().into_iter().map(|(id, _)| id.to_string()).collect::<Vec<_>>())
             .unwrap_or_default()
     });
-    let title = move || {
-        session.plan.get().map(|plan| {
-            let reserved = plan.lots.values().filter(|lot| lot.reservation.is_reserved());
-            let value: f64 = reserved.clone().map(lot_value).sum();
-            let whole = planned_value(&plan);
-            let share = if whole > 0.0 { value / whole } else { 0.0 };
-            sentences::reserve_title(lang, reserved.count(), plan.lots.len(), share)
-        })
-    };
-    let rows = move || ids.get().into_iter().map(|id| row(session, lang, id)).collect::<Vec<_>>();
-    let total = move || session.plan.get().map(|plan| euros(lang, planned_value(&plan)));
+    let title = live::text(move || {
+        session
+            .plan
+            .get()
+            .map(|plan| {
+                let reserved = plan.lots.values().filter(|lot| lot.reservation.is_reserved());
+                let value: f64 = reserved.clone().map(lot_value).sum();
+                let whole = planned_value(&plan);
+                let share = if whole > 0.0 { value / whole } else { 0.0 };
+                sentences::reserve_title(lang, reserved.count(), plan.lots.len(), share)
+            })
+            .unwrap_or_default()
+    });
+    let rows = live::part(move || live::list(ids.get().into_iter().map(|id| row(session, lang, id))));
+    let total =
+        live::text(move || session.plan.get().map(|plan| euros(lang, planned_value(&plan))).unwrap_or_default());
     view! {
         <div class="page reserve">
             <p class="caption muted">{phrases::reserve_caption(lang)}</p>
@@ -64,8 +70,10 @@ pub fn Reserve() -> impl IntoView {
     }
 }
 
+type Phrase = fn(Lang) -> String;
+
 /// The four families of award, each with the ground that it takes first.
-const FAMILIES: [(Reservation, fn(Lang) -> String, &str); 4] = [
+const FAMILIES: [(Reservation, Phrase, &str); 4] = [
     (Reservation::Open, phrases::award_open, "award-open"),
     (Reservation::SocialClause, phrases::award_clause, "award-clause"),
     (Reservation::AwardCriterion, phrases::award_criterion, "award-criterion"),
@@ -111,62 +119,56 @@ fn award(session: Session, plan: &Plan, id: &str, next: Reservation) {
 
 fn row(session: Session, lang: Lang, id: String) -> impl IntoView {
     let key = StoredValue::new(id.clone());
-    let lot = Memo::new(move |_| {
-        session.plan.get().and_then(|plan| key.with_value(|id| plan.lots.get(id.as_str()).cloned()))
-    });
-    let reservation = Memo::new(move |_| lot.with(|lot| lot.as_ref().map_or(Reservation::Open, |lot| lot.reservation)));
-    let title = move || lot.with(|lot| lot.as_ref().map(|lot| lot.title.clone())).unwrap_or_default();
-    let size = move || {
-        lot.with(|lot| {
-            lot.as_ref().map(|lot| {
+    let lot = move || session.plan.get().and_then(|plan| key.with_value(|id| plan.lots.get(id.as_str()).cloned()));
+    let reservation = Memo::new(move |_| lot().map_or(Reservation::Open, |lot| lot.reservation));
+    let title = live::text(move || lot().map(|lot| lot.title).unwrap_or_default());
+    let size = live::text(move || {
+        lot()
+            .map(|lot| {
                 let units: f64 = lot.planned_quantity.iter().map(|units| f64::from(units.get())).sum();
                 let prototype =
                     if lot.prototype.is_some() { lang.say(", prototype", ", prototype") } else { String::new() };
                 format!("{}{prototype}", sentences::counted(lang, units, &lot.unit))
             })
-        })
-    };
-    let value = move || lot.with(|lot| lot.as_ref().map(|lot| euros(lang, lot_value(lot))));
+            .unwrap_or_default()
+    });
+    let value = live::text(move || lot().map(|lot| euros(lang, lot_value(&lot))).unwrap_or_default());
     let choose = move |next: Reservation| {
         if let Some(plan) = session.plan.get_untracked() {
             key.with_value(|id| award(session, &plan, id, next));
         }
     };
     let group = format!("award-{id}");
-    let options: Vec<_> = FAMILIES
-        .into_iter()
-        .map(|(first, name, test)| {
-            let chosen = move || {
-                let present = reservation.get();
-                if first.is_reserved() { present.is_reserved() } else { present == first }
-            };
-            view! {
-                <label class="segment" class:chosen=chosen>
-                    <input
-                        type="radio"
-                        name=group.clone()
-                        data-testid=format!("{test}-{id}")
-                        prop:checked=chosen
-                        on:change=move |_| choose(first)
-                    />
-                    <span>{name(lang)}</span>
-                </label>
-            }
-        })
-        .collect();
+    let options = live::list(FAMILIES.into_iter().map(|(first, name, test)| {
+        let chosen = live::flag(move || {
+            let present = reservation.get();
+            if first.is_reserved() { present.is_reserved() } else { present == first }
+        });
+        view! {
+            <label class="segment" class:chosen=chosen>
+                <input
+                    type="radio"
+                    name=group.clone()
+                    data-testid=format!("{test}-{id}")
+                    prop:checked=chosen
+                    on:change=move |_| choose(first)
+                />
+                <span>{name(lang)}</span>
+            </label>
+        }
+    }));
     let ground_id = format!("ground-{id}");
-    let ground = move || {
+    let ground = live::maybe(move || {
         reservation.get().is_reserved().then(|| {
-            let grounds: Vec<_> = Reservation::ALL
+            let grounds = live::list(Reservation::ALL
                 .into_iter()
                 .filter(|ground| ground.is_reserved())
                 .map(|ground| {
                     let code = word(ground).as_str().unwrap_or_default().to_owned();
                     let article = ground.article().unwrap_or_default();
                     let name = format!("{} · {article}", names::choice(lang, &code));
-                    view! { <option value=code prop:selected=move || reservation.get() == ground>{name}</option> }
-                })
-                .collect();
+                    view! { <option value=code prop:selected=live::flag(move || reservation.get() == ground)>{name}</option> }
+                }));
             let pick = move |event: web_sys::Event| {
                 let code = event_target_value(&event);
                 if let Some(ground) =
@@ -183,29 +185,30 @@ fn row(session: Session, lang: Lang, id: String) -> impl IntoView {
                 </span>
             }
         })
-    };
+    });
     // A ground has its article in the list already.
-    let article = move || {
+    let article = live::maybe(move || {
         let chosen = reservation.get();
         chosen
             .article()
             .filter(|_| !chosen.is_reserved())
             .map(|article| view! { " " <span class="article">{article}</span> })
-    };
-    let explanation = move || note(lang, reservation.get());
+    });
+    let explanation = live::text(move || note(lang, reservation.get()));
     let figure = move |metric: Metric| {
         let outcome = session.outcome.get()?;
         let id = key.with_value(|id| crate::plan::LotId::new(id.as_str()).ok())?;
         let last = outcome.months().checked_sub(1)?;
         outcome.series(&Owner::Lot(id), metric).and_then(|series| series.at(last))
     };
-    let delivered = move || match (figure(Metric::Delivered), lot.get()) {
+    let delivered = live::text(move || match (figure(Metric::Delivered), lot()) {
         (Some(made), Some(lot)) => sentences::counted(lang, made.p50, &lot.unit),
         _ => phrases::simulated_elsewhere(lang),
-    };
-    let late =
-        move || figure(Metric::LateShare).map_or_else(|| "–".to_owned(), |late| sentences::late_share(lang, late.p50));
-    let legend = move || sentences::award_of(lang, &title());
+    });
+    let late = live::text(move || {
+        figure(Metric::LateShare).map_or_else(|| "–".to_owned(), |late| sentences::late_share(lang, late.p50))
+    });
+    let legend = live::text(move || sentences::award_of(lang, &title.get()));
     let choices = workshop_choices(session, lang);
     view! {
         <tr data-testid=format!("reserve-{id}")>

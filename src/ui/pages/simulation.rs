@@ -1,6 +1,6 @@
 //! What would happen: the finding, the figures, the charts; inputs beside their effects.
 
-use crate::explain::figures::{Strip, common_unit, simulated_lots, strip};
+use crate::explain::figures::{Strip, common_unit, simulated_lots, strip, used_workshops};
 use crate::plan::assumptions::{Kind, Unit};
 use crate::plan::{Address, Plan, Scenario};
 use crate::simulation::Outcome;
@@ -9,6 +9,7 @@ use crate::text::{Lang, phrases};
 use crate::ui::charts::frame::Chart;
 use crate::ui::charts::model::{self, ChartData};
 use crate::ui::components::{ChoiceField, FigureStrip, Mark, MarkWord, NumberField, address, entry};
+use crate::ui::live;
 use crate::ui::route::{Page, Route};
 use crate::ui::session::{Opened, Session, session};
 use leptos::prelude::*;
@@ -34,20 +35,26 @@ pub fn Simulation() -> impl IntoView {
     });
     let hands = move || {
         let (plan, outcome) = (session.plan.get()?, session.outcome.get()?);
-        let mut used: Vec<_> = simulated_lots(&plan).into_iter().filter_map(|(_, lot)| lot.workshop.clone()).collect();
-        used.sort();
-        used.dedup();
-        let posts: u32 = used.iter().filter_map(|id| plan.workshops.get(id)).map(|w| u32::from(w.posts.get())).sum();
+        let posts: u32 = used_workshops(&plan)
+            .iter()
+            .filter_map(|id| plan.workshops.get(*id))
+            .map(|w| u32::from(w.posts.get()))
+            .sum();
         let late = strip_data.with(|strip| strip.as_ref().map_or(0.0, |strip| strip.late.summary.p50));
         Some(sentences::hands(lang, model::short_months(&outcome), outcome.months(), f64::from(posts), late))
     };
-    let caption = move || {
-        session.outcome.get().map(|outcome| sentences::simulation_of(lang, outcome.months(), outcome.replications()))
-    };
-    let modified = Memo::new(move |_| super::assumptions::modified(session));
+    let hands = live::text(move || hands().unwrap_or_default());
+    let caption = live::text(move || {
+        session
+            .outcome
+            .get()
+            .map(|outcome| sentences::simulation_of(lang, outcome.months(), outcome.replications()))
+            .unwrap_or_default()
+    });
+    let modified = move || super::assumptions::modified(session);
     announce(session, lang, strip_data);
     let nothing = Memo::new(move |_| session.plan.get().is_some_and(|plan| simulated_lots(&plan).is_empty()));
-    let results = move || {
+    let results = live::part(move || {
         if nothing.get() {
             return view! {
                 <h1 tabindex="-1" data-testid="headline">{phrases::nothing_simulated(lang)}</h1>
@@ -59,20 +66,20 @@ pub fn Simulation() -> impl IntoView {
         view! {
             <p class="caption">
                 <span class="muted">{caption}</span>
-                {move || (modified.get() > 0).then(|| {
-                    view! { <MarkWord mark=Mark::Modified word=sentences::modified(lang, modified.get()) /> }
-                })}
+                {live::maybe(move || (modified() > 0).then(|| {
+                    view! { <MarkWord mark=Mark::Modified word=sentences::modified(lang, modified()) /> }
+                }))}
             </p>
-            <h1 tabindex="-1" data-testid="headline">{move || headline.get()}</h1>
+            <h1 tabindex="-1" data-testid="headline">{headline}</h1>
             <p class="lead">
                 {hands} " " {phrases::how_to_read(lang)}
-                {move || (modified.get() > 0).then(|| format!(" {}", phrases::how_to_read_gap(lang)))}
+                {live::maybe(move || (modified() > 0).then(|| format!(" {}", phrases::how_to_read_gap(lang))))}
             </p>
-            <FigureStrip strip=strip_data unit changed=Signal::derive(move || modified.get() > 0) />
+            <FigureStrip strip=strip_data unit changed=live::flag(move || modified() > 0) />
             <Charts />
         }
         .into_any()
-    };
+    });
     view! {
         <div class="sides">
             <Inputs />
@@ -240,29 +247,29 @@ fn Inputs() -> impl IntoView {
     let lang = session.lang.get_untracked();
     let open = RwSignal::new(false);
     let shape = Memo::new(move |_| session.plan.get().map(|plan| shape(&plan)));
-    let modified = Memo::new(move |_| super::assumptions::modified(session));
-    let legend: Vec<_> = Mark::ALL.into_iter().map(|mark| view! { <li><MarkWord mark /></li> }).collect();
+    let modified = move || super::assumptions::modified(session);
+    let legend = live::list(Mark::ALL.into_iter().map(|mark| view! { <li><MarkWord mark /></li> }));
     let all = session.document().map(|document| {
         let href = Route::Plan { id: document.id.clone(), page: Page::Assumptions }.href();
         view! { <p class="inputs-all"><a href=href>{phrases::all_inputs(lang)}</a></p> }
     });
     view! {
-        <aside class="inputs" class:opened=move || open.get() aria-label=phrases::what_you_assume(lang)>
+        <aside class="inputs" class:opened=open aria-label=phrases::what_you_assume(lang)>
             <button
                 class="inputs-toggle"
                 type="button"
-                aria-expanded=move || open.get().to_string()
+                aria-expanded=live::text(move || open.get().to_string())
                 on:click=move |_| open.update(|open| *open = !*open)
             >
                 <span>{phrases::what_you_assume(lang)}</span>
-                {move || (modified.get() > 0).then(|| {
-                    view! { <MarkWord mark=Mark::Modified word=sentences::modified(lang, modified.get()) /> }
-                })}
+                {live::maybe(move || (modified() > 0).then(|| {
+                    view! { <MarkWord mark=Mark::Modified word=sentences::modified(lang, modified()) /> }
+                }))}
             </button>
             <div class="inputs-body">
                 <h2 class="inputs-title">{phrases::what_you_assume(lang)}</h2>
                 <ul class="legend" aria-label=phrases::legend(lang)>{legend}</ul>
-                {move || shape.get().map(|shape| groups(session, lang, &shape))}
+                {live::maybe(move || shape.get().map(|shape| groups(session, lang, &shape)))}
                 {all}
             </div>
         </aside>
@@ -271,49 +278,27 @@ fn Inputs() -> impl IntoView {
 
 fn groups(session: Session, lang: Lang, shape: &Shape) -> impl IntoView + use<> {
     let choices = workshop_choices(session, lang);
-    let makers: Vec<_> = shape
-        .lots
-        .iter()
-        .map(|(id, title, ..)| {
-            view! { <ChoiceField address=address(&["lots", id, "workshop"]) label=title.clone() choices=choices /> }
-        })
-        .collect();
-    let lots: Vec<_> = shape
-        .lots
-        .iter()
-        .filter(|lot| lot.3)
-        .map(|(id, title, years, _, _)| {
-            let quantities: Vec<_> = (0..*years)
-                .map(|year| {
-                    let label = format!("{title}, {}", sentences::year(lang, year + 1, true));
-                    view! { <NumberField address=address(&["lots", id, "planned_quantity", &year.to_string()]) label /> }
-                })
-                .collect();
-            quantities
-        })
-        .collect();
-    let times: Vec<_> = shape
-        .lots
-        .iter()
-        .filter(|lot| lot.3)
-        .map(|(id, title, ..)| {
-            view! { <NumberField address=address(&["lots", id, "standard_hours_per_unit"]) label=title.clone() /> }
-        })
-        .collect();
-    let prototypes: Vec<_> = shape
-        .lots
-        .iter()
-        .filter(|lot| lot.3 && lot.4)
-        .map(|(id, title, ..)| {
-            view! {
-                <NumberField address=address(&["lots", id, "prototype", "hours"]) label=title.clone() />
-                <NumberField address=address(&["lots", id, "orders_start_month"])
-                    label=format!("{title}, {}", lang.say("commandes dès", "orders from")) />
-            }
-        })
-        .collect();
-    let workshops: Vec<_> =
-        shape.workshops.iter().map(|(id, title)| workshop(lang, id, title, shape.workshops.len() > 1)).collect();
+    let makers = live::list(shape.lots.iter().map(|(id, title, ..)| {
+        view! { <ChoiceField address=address(&["lots", id, "workshop"]) label=title.clone() choices=choices /> }
+    }));
+    let lots = live::list(shape.lots.iter().filter(|lot| lot.3).map(|(id, title, years, _, _)| {
+        live::list((0..*years).map(|year| {
+            let label = format!("{title}, {}", sentences::year(lang, year + 1, true));
+            view! { <NumberField address=address(&["lots", id, "planned_quantity", &year.to_string()]) label /> }
+        }))
+    }));
+    let times = live::list(shape.lots.iter().filter(|lot| lot.3).map(|(id, title, ..)| {
+        view! { <NumberField address=address(&["lots", id, "standard_hours_per_unit"]) label=title.clone() /> }
+    }));
+    let prototypes = live::list(shape.lots.iter().filter(|lot| lot.3 && lot.4).map(|(id, title, ..)| {
+        view! {
+            <NumberField address=address(&["lots", id, "prototype", "hours"]) label=title.clone() />
+            <NumberField address=address(&["lots", id, "orders_start_month"])
+                label=format!("{title}, {}", lang.say("commandes dès", "orders from")) />
+        }
+    }));
+    let workshops =
+        live::list(shape.workshops.iter().map(|(id, title)| workshop(lang, id, title, shape.workshops.len() > 1)));
     view! {
         <section><h3>{phrases::made_by(lang)}</h3>{makers}</section>
         {workshops}
@@ -325,7 +310,7 @@ fn groups(session: Session, lang: Lang, shape: &Shape) -> impl IntoView + use<> 
             {["orders_per_year", "quantity_cv", "delivery_deadline_months"]
                 .map(|member| view! { <NumberField address=address(&["ordering", member]) /> })
                 .into_iter()
-                .collect::<Vec<_>>()}
+                .map(IntoAny::into_any).collect::<Vec<_>>()}
         </section>
     }
 }
@@ -389,14 +374,12 @@ fn workshop(lang: Lang, id: &str, title: &str, several: bool) -> impl IntoView +
         .map(|(fr, en, members)| {
             let name = lang.say(fr, en);
             let heading = if several { format!("{title} · {name}") } else { name };
-            let fields: Vec<_> = members
-                .iter()
-                .map(|member| {
-                    let tokens: Vec<&str> = ["workshops", id].into_iter().chain(member.iter().copied()).collect();
-                    view! { <NumberField address=address(&tokens) /> }
-                })
-                .collect();
+            let fields = live::list(members.iter().map(|member| {
+                let tokens: Vec<&str> = ["workshops", id].into_iter().chain(member.iter().copied()).collect();
+                view! { <NumberField address=address(&tokens) /> }
+            }));
             view! { <section><h3>{heading}</h3>{fields}</section> }
         })
+        .map(IntoAny::into_any)
         .collect::<Vec<_>>()
 }

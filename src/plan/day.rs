@@ -1,0 +1,58 @@
+//! Days as ISO 8601 (`2027-01-12`).
+//!
+//! The date crate keeps the calendar; its own reading and writing, with their many messages, would weigh a twentieth of
+//! the page.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Deserializer, Serializer};
+
+/// Reads a day; `None` where the text is not one.
+#[must_use]
+pub fn parse(text: &str) -> Option<Date> {
+    if text.len() != "2027-01-12".len() || !text.bytes().all(|b| b.is_ascii_digit() || b == b'-') {
+        return None;
+    }
+    let mut parts = text.split('-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    let well_formed = parts.next().is_none() && (year.len(), month.len(), day.len()) == (4, 2, 2);
+    well_formed.then_some(())?;
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+}
+
+/// Writes a day.
+#[must_use]
+pub fn iso(day: Date) -> String {
+    format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day())
+}
+
+pub(super) fn serialize<S: Serializer>(day: &Date, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&iso(*day))
+}
+
+pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    parse(&text).ok_or_else(|| serde::de::Error::custom(format_args!("« {text} » is not a day such as 2027-01-12")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_days_of_the_calendar_only() {
+        assert_eq!(parse("2028-02-29"), Some(Date::constant(2028, 2, 29)));
+        for text in
+            ["", "2027-02-29", "2027-13-01", "2027-1-012", "27-01-0012", "2027-01-12T10", "2027/01/12", "-027-01-12"]
+        {
+            assert_eq!(parse(text), None, "{text}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn reads_what_it_writes(year in 1i16..=9999, month in 1i8..=12, day in 1i8..=28) {
+            let date = Date::constant(year, month, day);
+            proptest::prop_assert_eq!(parse(&iso(date)), Some(date));
+        }
+    }
+}
