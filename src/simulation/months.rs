@@ -94,6 +94,7 @@ pub(super) struct Sheet<'a> {
 
 impl WorkshopModel {
     /// Runs the months. What is kept goes to the sheet, where lateness is added to that of the other workshops.
+    #[inline(never)]
     pub(super) fn run(&self, draws: &mut Draws, lots: &mut Vec<LotState>, sheet: &mut Sheet) {
         let Draws { orders, people, other_work } = draws;
         let Sheet { layout, row, total } = sheet;
@@ -174,6 +175,7 @@ impl WorkshopModel {
     }
 
     /// Works on the open orders with these standard hours; returns the standard hours left over.
+    #[inline(never)]
     fn make(&self, open: &mut [OpenOrder], lots: &mut [LotState], month: usize, mut standard: f64) -> f64 {
         for order in open {
             if standard <= 0.0 {
@@ -206,6 +208,7 @@ impl WorkshopModel {
 }
 
 /// What limited the month that ends.
+#[inline(never)]
 fn limit(lots: &[LotState], supervision_binds: bool) -> Limit {
     let open = lots.iter().filter(|lot| lot.made < lot.ordered);
     let limits = open.map(|lot| match (lot.prototype_left > 0.0, supervision_binds) {

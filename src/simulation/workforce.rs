@@ -125,6 +125,7 @@ impl Workforce {
     }
 
     /// Draws the people of a replication, month by month, into `people`.
+    #[inline(never)]
     pub(super) fn draw(&self, replication: u32, people: &mut [PeopleInMonth], memory: &mut WorkforceMemory) {
         people.fill(PeopleInMonth::default());
         memory.stays.clear();
@@ -142,6 +143,7 @@ impl Workforce {
     }
 
     /// The stays on one post. Each takes two draws, its length and that of the vacancy after it.
+    #[inline(never)]
     fn draw_post(&self, post: usize, replication: u32, people: &mut [PeopleInMonth], stays: &mut Vec<Stay>) {
         let mut stream = self.post_key.part(post).stream(replication);
         let mut tenure = INITIAL_TENURE * stream.uniform();
@@ -166,6 +168,7 @@ impl Workforce {
     }
 
     /// One session: the candidates with fewest attempts, then longest tenure, then lowest post take the seats.
+    #[inline(never)]
     fn hold_session(&self, month: usize, replication: u32, people: &mut [PeopleInMonth], memory: &mut WorkforceMemory) {
         let WorkforceMemory { stays, of_post, candidates } = memory;
         candidates.clear();

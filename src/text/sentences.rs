@@ -358,7 +358,10 @@ pub fn newer_schema(lang: Lang, schema: u32) -> String {
 #[must_use]
 pub fn damaged(lang: Lang, detail: &str) -> String {
     let detail: String = detail.chars().take(160).collect();
-    lang.say(&format!("Le texte est abîmé : {detail}."), &format!("The text is damaged: {detail}."))
+    lang.say(
+        &format!("Le texte est abîmé ou incomplet (détail technique : {detail})."),
+        &format!("The text is damaged or incomplete (technical detail: {detail})."),
+    )
 }
 
 /// The text is too large.
