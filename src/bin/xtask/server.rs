@@ -172,12 +172,21 @@ fn find(url: &str, site: &Site) -> Found {
         if path == "/frame.html" {
             return Found::Text("text/html; charset=utf-8", FRAME);
         }
-        for (name, script) in [("/probe", PROBE), ("/no-wasm", NO_WASM), ("/no-storage", NO_STORAGE), ("/timed", TIMED)]
-        {
+        for (name, script) in [
+            ("/probe", PROBE),
+            ("/no-wasm", NO_WASM),
+            ("/no-storage", NO_STORAGE),
+            ("/timed", TIMED),
+            ("/no-binary", ""),
+        ] {
             if let Some(after) = path.strip_prefix(name) {
                 (rest, variant) = (after, Some(script));
             }
         }
+    }
+    // A folder that was published in part.
+    if variant == Some("") && rest.ends_with(".wasm") {
+        return Found::Nothing;
     }
     if format!("{rest}/") == site.prefix {
         return Found::Moved(format!("{path}/"));
@@ -254,6 +263,8 @@ mod tests {
         assert_eq!(find("/sub/dir/inner", &site), Found::Moved("/sub/dir/inner/".into()));
         assert_eq!(find("/sub/dir/app%20bg.wasm", &site), Found::File(root.join("app bg.wasm")));
         assert!(matches!(find("/probe/sub/dir/", &site), Found::Page(..)));
+        assert!(matches!(find("/no-binary/sub/dir/", &site), Found::Page(..)));
+        assert_eq!(find("/no-binary/sub/dir/app%20bg.wasm", &site), Found::Nothing);
         for nothing in [
             "/",
             "/index.html",
