@@ -32,6 +32,8 @@ pub enum Form {
     Probed,
     /// Without WebAssembly.
     NoWasm,
+    /// Without the app's binary.
+    NoBinary,
     /// Without local storage.
     NoStorage,
     /// With a script that notes when the first figure is on the screen.
@@ -123,6 +125,7 @@ impl Page {
             Form::Published => "",
             Form::Probed => "/probe",
             Form::NoWasm => "/no-wasm",
+            Form::NoBinary => "/no-binary",
             Form::NoStorage => "/no-storage",
             Form::Timed => "/timed",
         };
@@ -300,6 +303,9 @@ impl Page {
         let selector = format!("[data-testid='{id}']");
         let end = Instant::now() + PATIENCE;
         loop {
+            // A person scrolls first; WebKit's driver does not always do it by itself.
+            let show = "document.querySelector(arguments[0])?.scrollIntoView({ block: 'center' })";
+            self.run(show, vec![selector.clone().into()]).await?;
             let clicked = match self.client.find(fantoccini::Locator::Css(&selector)).await {
                 Ok(element) => element.click().await,
                 Err(error) => Err(error),

@@ -122,6 +122,22 @@ async fn without_webassembly_a_sentence_is_shown() {
 }
 
 #[tokio::test]
+async fn a_file_that_does_not_arrive_is_said() {
+    test("no-binary", async |page| {
+        page.load(Form::NoBinary, "#/").await?;
+        page.wait_for(
+            "a sentence about a file that did not arrive",
+            "return document.querySelector('#boot[role=alert]')?.innerText",
+            vec![],
+            |value| value.as_str().is_some_and(|text| text.chars().count() > 30),
+        )
+        .await?;
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn without_storage_the_app_runs() {
     test("no-storage", async |page| {
         page.load(Form::NoStorage, "#/template/nantes").await?;

@@ -48,12 +48,14 @@ impl Page {
         Ok(())
     }
 
-    /// How far the page is wider than its window, in pixels, and what sticks out.
+    /// How far the page scrolls sideways, in pixels, and what sticks out.
     pub async fn overflow(&self) -> Result<(i64, Vec<String>)> {
         self.read(
-            "const width = document.documentElement.clientWidth;
-             const over = document.documentElement.scrollWidth - width;
-             const out = over <= 0 ? [] : [...document.querySelectorAll('body *')]
+            "scrollTo({left: 10000, top: scrollY, behavior: 'instant'});
+             const over = Math.ceil(scrollX);
+             scrollTo({left: 0, top: scrollY, behavior: 'instant'});
+             const width = document.documentElement.clientWidth;
+             const out = over === 0 ? [] : [...document.querySelectorAll('body *')]
                .filter((e) => e.getBoundingClientRect().right > width + 0.5)
                .slice(0, 8)
                .map((e) => `${e.tagName.toLowerCase()}.${e.getAttribute('class') ?? ''}`);
