@@ -55,7 +55,7 @@ fn main() -> Result<()> {
     }
     runs.extend(reference()?);
 
-    println!("\nThe template `{TEMPLATE}`, seed 1, one thread\n");
+    println!("\nThe template `{TEMPLATE}`, one thread\n");
     table(&["where", "replications", "ms median (best)", "replications/s", "memory"], &runs);
     println!("\nWhat a person waits for, release build served from this machine\n");
     table(&["what", "where", "ms median (best)", "times"], &waits);

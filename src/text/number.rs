@@ -44,6 +44,24 @@ pub fn whole(lang: Lang, value: f64) -> String {
     write_fixed(lang, value, 0)
 }
 
+/// A whole number in little room: from 10 000 on in thousands or millions, to three digits.
+#[must_use]
+pub fn short(lang: Lang, value: f64) -> String {
+    let (scaled, unit) = match value.abs() {
+        v if v >= 999_500.0 => (value / 1e6, "M"),
+        v if v >= 10_000.0 => (value / 1e3, "k"),
+        _ => return whole(lang, value),
+    };
+    let decimals = if scaled.abs() >= 99.95 {
+        0
+    } else if scaled.abs() >= 9.995 {
+        1
+    } else {
+        2
+    };
+    format!("{}{NO_BREAK_SPACE}{unit}", write(lang, scaled, decimals))
+}
+
 /// A difference, with its sign.
 #[must_use]
 pub fn signed(lang: Lang, value: f64, decimals: usize) -> String {
@@ -304,6 +322,9 @@ mod tests {
         assert_eq!(signed(Lang::Fr, 6146.2, 0), "+6\u{202f}146");
         assert_eq!(signed(Lang::En, -12.0, 0), "−12");
         assert_eq!(signed(Lang::En, 0.2, 0), "0");
+        assert_eq!(short(Lang::Fr, 1_091_602.0), "1,09\u{a0}M");
+        assert_eq!(short(Lang::En, 614_053.0), "614\u{a0}k");
+        assert_eq!(short(Lang::En, 4_087.0), "4,087");
         assert_eq!(percent(Lang::Fr, 0.104, 1), "10,4\u{a0}%");
         assert_eq!(euros(Lang::Fr, 579_400.0), "579\u{a0}k€");
         assert_eq!(euros(Lang::En, 415.0), "€415");

@@ -107,7 +107,7 @@ phrases! {
     simulation_of: "Simulation", "Simulation";
     how_to_read: "Sous chaque chiffre, l’intervalle où tombent huit tirages sur dix.", "Under each figure, the range in which eight draws in ten fall.";
     how_to_read_gap: "L’écart se lit contre le point de départ, sur les mêmes tirages.", "The gap is read against the starting point, on the same draws.";
-    figure_late: "Livrées en retard", "Delivered late";
+    figure_late: "Part en retard", "Share late";
     figure_hours: "Heures d’insertion", "Insertion hours";
     figure_trained: "Personnes formées", "People trained";
     figure_licences: "Licences obtenues", "Licences passed";
@@ -130,8 +130,8 @@ phrases! {
     year_short: "an", "yr";
     month: "Mois", "Month";
     total: "Total", "Total";
-    ordered: "Commandées", "Ordered";
-    delivered: "Livrées", "Delivered";
+    ordered: "Commandes", "Ordered";
+    delivered: "Livraisons", "Delivered";
     median: "Médiane", "Median";
     low: "Une fois sur dix, moins de", "One time in ten, below";
     high: "Une fois sur dix, plus de", "One time in ten, above";

@@ -54,11 +54,11 @@ fn round(value: f64) -> f64 {
 pub fn late(lang: Lang, late: &Summary) -> String {
     let share = late.p50;
     match lang {
-        _ if share < 0.01 && late.p90 < 0.01 => lang.say("presque aucune en retard", "hardly any late"),
+        _ if share < 0.01 && late.p90 < 0.01 => lang.say("presque rien en retard", "hardly any late"),
         _ if share < 0.01 => lang.say("moins de 1 % en retard", "less than 1% late"),
         _ => {
             let share = percent(lang, share, 0);
-            lang.say(&format!("dont {share} en retard"), &format!("{share} of them late"))
+            lang.say(&format!("{share} en retard"), &format!("{share} late"))
         }
     }
 }
@@ -157,9 +157,9 @@ fn standing(lang: Lang, strip: &Strip, unit: Option<&str>, months: usize) -> Str
         (Some(units), Some(unit)) => {
             let units = counted(lang, units.summary.p50, unit);
             let late = late(lang, &strip.late.summary);
+            // A noun, because « livré » would have to agree with a unit whose gender only the person knows.
             lang.say(
-                &format!("{units} livrées en {span}, {late}, et {hours} heures d’insertion")
-                    .replace("livrées", agree(unit)),
+                &format!("Livraison de {units} en {span}, {late}, et {hours} heures d’insertion"),
                 &format!("{units} delivered in {span}, {late}, and {hours} insertion hours"),
             )
         }
@@ -171,11 +171,6 @@ fn standing(lang: Lang, strip: &Strip, unit: Option<&str>, months: usize) -> Str
             )
         }
     }
-}
-
-/// Agreement of « livré » with the unit: feminine for « pièce » and its like.
-fn agree(unit: &str) -> &'static str {
-    if unit.ends_with('e') { "livrées" } else { "livrés" }
 }
 
 /// How the workshop stands, in one sentence below the headline.
@@ -466,11 +461,11 @@ pub fn assumptions_title(lang: Lang, hypotheses: usize, all: usize) -> String {
     )
 }
 
-/// « Pièces livrées », "Units delivered".
+/// « Livraisons, en pièces », "Units delivered".
 #[must_use]
-pub fn capitalise_unit(lang: Lang, unit: &str) -> String {
-    let units = capitalise(&plural(lang, 2.0, unit));
-    lang.say(&format!("{units} {}", agree(unit)), &format!("{units} delivered"))
+pub fn delivered_label(lang: Lang, unit: &str) -> String {
+    let units = plural(lang, 2.0, unit);
+    lang.say(&format!("Livraisons, en {units}"), &format!("{} delivered", capitalise(&units)))
 }
 
 /// Heading of a contract year.
@@ -497,7 +492,7 @@ mod tests {
     fn a_little_late_is_never_nothing() {
         let some = Summary { p10: 0.0, p50: 0.004, p90: 0.031, mean: 0.01 };
         assert_eq!(late(Lang::Fr, &some), "moins de 1\u{a0}% en retard");
-        assert_eq!(late(Lang::En, &Summary { p50: 0.28, ..some }), "28% of them late");
+        assert_eq!(late(Lang::En, &Summary { p50: 0.28, ..some }), "28% late");
     }
 
     #[test]

@@ -29,7 +29,7 @@ pub fn run() -> Result<()> {
     });
     let targets = json!(targets.collect::<Vec<_>>());
     let site = TestSite::start()?;
-    step::say("measuring", "1 to 3 minutes");
+    step::say("compiling the benchmark, then measuring", "3 minutes the first time, then 1 minute");
     step::run(
         tools::cargo()
             .args(["bench", "--locked", "--quiet", "--bench", "engine"])

@@ -3,7 +3,7 @@
 use super::model::{Bottleneck, EndLabel, Ink, LotBars, Marker, Shape};
 use super::scale::{Scale, band, line, spread, steps, ticks};
 use crate::text::Lang;
-use crate::text::number::{percent, whole};
+use crate::text::number::{percent, short};
 use crate::text::sentences::year;
 use crate::ui::live;
 use leptos::prelude::*;
@@ -215,7 +215,7 @@ fn draw_fan(lang: Lang, fan: &Fan<'_>, unit: &str, ends: &[EndLabel], plot: Plot
     let row = |which: usize| -> Vec<(f64, f64)> {
         start.into_iter().chain(fan.band.iter().enumerate().map(|(m, triple)| point(m, triple[which]))).collect()
     };
-    let show = |mark: f64| if fan.percent { percent(lang, mark / 100.0, 0) } else { whole(lang, mark) };
+    let show = |mark: f64| if fan.percent { percent(lang, mark / 100.0, 0) } else { short(lang, mark) };
     let stepped = fan.steps.map(|values| {
         // An order stands from the start of its month on.
         let points: Vec<(f64, f64)> = values.iter().enumerate().map(|(m, v)| (x.at(m as f64), y.at(*v))).collect();
@@ -277,7 +277,7 @@ fn draw_load(
     let below = Plot { bottom: plot.bottom + 18.0, ..plot };
     let points: Vec<(f64, f64)> = available.iter().enumerate().map(|(m, v)| (x.at(m as f64), y.at(*v))).collect();
     view! {
-        {grid(plot, y, &marks, |mark| whole(lang, mark), unit)}
+        {grid(plot, y, &marks, |mark| short(lang, mark), unit)}
         {bars}
         <path class="line-b" d=steps(&points, plot.right) />
         {strip}
@@ -330,7 +330,7 @@ fn draw_lots(lang: Lang, lots: &[LotBars], width: f64) -> AnyView {
                         <rect class="outline-b" x={middle - bar / 2.0 - 3.0} y=wanted width={bar + 6.0}
                             height={(plot.bottom - wanted).max(0.0)} />
                         <line class="whisker" x1=middle x2=middle y1=low y2=high />
-                        <text class="bar-text" x=middle y={high.min(wanted) - 5.0} text-anchor="middle">{whole(lang, made[1])}</text>
+                        <text class="bar-text" x=middle y={high.min(wanted) - 5.0} text-anchor="middle">{short(lang, made[1])}</text>
                         <text class="tick" x=middle y={plot.bottom + 18.0} text-anchor="middle">
                             {crate::text::sentences::year(lang, year + 1, true)}
                         </text>
@@ -339,7 +339,7 @@ fn draw_lots(lang: Lang, lots: &[LotBars], width: f64) -> AnyView {
             view! {
                 <g transform=format!("translate({left} {top})")>
                     <text class="panel-title" x="0" y="14">{lot.title.clone()}</text>
-                    {grid(plot, y, &marks, |mark| whole(lang, mark), &crate::text::sentences::plural(lang, 2.0, &lot.unit))}
+                    {grid(plot, y, &marks, |mark| short(lang, mark), &crate::text::sentences::plural(lang, 2.0, &lot.unit))}
                     {bars}
                 </g>
             }
@@ -400,7 +400,7 @@ fn draw_stack(
             .map(IntoAny::into_any).collect::<Vec<_>>()
     });
     view! {
-        {grid(plot, y, &marks, |mark| whole(lang, mark), unit)}
+        {grid(plot, y, &marks, |mark| short(lang, mark), unit)}
         {bars}
         {over}
         {years(lang, count * 12, plot.months(count * 12), plot)}

@@ -244,7 +244,7 @@ pub fn deliveries(
         EndLabel {
             value: ordered.p50[last],
             text: lang.say(
-                &format!("{} commandées", whole(lang, ordered.p50[last])),
+                &format!("{} en commandes", whole(lang, ordered.p50[last])),
                 &format!("{} ordered", whole(lang, ordered.p50[last])),
             ),
             below: None,
@@ -253,7 +253,7 @@ pub fn deliveries(
         EndLabel {
             value: made.p50[last],
             text: lang.say(
-                &format!("{} livrées", whole(lang, made.p50[last])),
+                &format!("{} en livraisons", whole(lang, made.p50[last])),
                 &format!("{} delivered", whole(lang, made.p50[last])),
             ),
             below: Some(between(lang, made.p10[last], made.p90[last])),
@@ -276,7 +276,7 @@ pub fn deliveries(
             month: *month,
             value: *value,
             text: lang.say(
-                &format!("{} publiées à Nantes, première année", whole(lang, *value)),
+                &format!("{} publié à Nantes, première année", whole(lang, *value)),
                 &format!("{} published in Nantes, first year", whole(lang, *value)),
             ),
         })
@@ -286,7 +286,7 @@ pub fn deliveries(
     Some(ChartData {
         title,
         subtitle: lang.say(
-            &format!("{} livrées, en cumul. {}", capitalise(&units), phrases::median_and_band(lang)),
+            &format!("Livraisons cumulées, en {units}. {}", phrases::median_and_band(lang)),
             &format!("{} delivered, cumulative. {}", capitalise(&units), phrases::median_and_band(lang)),
         ),
         source: chart_source(lang, outcome.replications()),
@@ -315,7 +315,7 @@ pub fn deliveries(
                 let (ordered, made) = (whole(lang, ordered.p50[m]), between(lang, made.p10[m], made.p90[m]));
                 let month = month_rank(lang, m + 1);
                 lang.say(
-                    &format!("{month} : {ordered} commandées, {made} livrées"),
+                    &format!("{month} : commandes {ordered}, livraisons {made}"),
                     &format!("{month}: {ordered} ordered, {made} delivered"),
                 )
             })
@@ -348,7 +348,7 @@ pub fn lots_by_year(lang: Lang, plan: &Plan, outcome: &Outcome) -> Option<ChartD
     let worst = lots
         .iter()
         .flat_map(|lot| lot.years.iter().enumerate().map(move |(year, (ordered, made))| (lot, year, *ordered, made[1])))
-        .filter(|(_, _, ordered, made)| *ordered > 0.0 && *made < 0.9 * ordered)
+        .filter(|(_, _, ordered, made)| ordered - made > (0.03 * ordered).max(3.0))
         .min_by(|a, b| (a.3 / a.2).total_cmp(&(b.3 / b.2)));
     let title = match worst {
         Some((lot, rank, ordered, made)) => {
@@ -388,7 +388,7 @@ pub fn lots_by_year(lang: Lang, plan: &Plan, outcome: &Outcome) -> Option<ChartD
             let (year, ordered) = (year(lang, rank + 1, false), whole(lang, *ordered));
             let (median, made) = (whole(lang, made[1]), between(lang, made[0], made[2]));
             readouts.push(lang.say(
-                &format!("{}, {year} : {ordered} commandées, {median} livrées ({made})", lot.title),
+                &format!("{}, {year} : commandes {ordered}, livraisons {median} ({made})", lot.title),
                 &format!("{}, {year}: {ordered} ordered, {median} delivered ({made})", lot.title),
             ));
         }
@@ -434,11 +434,7 @@ pub fn backlog(lang: Lang, plan: &Plan, outcome: &Outcome) -> Option<ChartData> 
     Some(ChartData {
         title,
         subtitle: lang.say(
-            &format!(
-                "{} commandées et non livrées, en fin de mois. {}",
-                capitalise(&units),
-                phrases::median_and_band(lang)
-            ),
+            &format!("Commandes non livrées en fin de mois, en {units}. {}", phrases::median_and_band(lang)),
             &format!(
                 "{} ordered and not delivered, at the end of the month. {}",
                 capitalise(&units),

@@ -6,7 +6,7 @@ use crate::explain::figures::{Figure, Strip};
 use crate::plan::assumptions::{self, Certainty};
 use crate::plan::{Address, Plan};
 use crate::text::number::{euros, signed, whole};
-use crate::text::sentences::{capitalise_unit, gap, late_share, points, range};
+use crate::text::sentences::{delivered_label, gap, late_share, points, range};
 use crate::text::{Lang, derivations, phrases};
 use crate::ui::live;
 use crate::ui::session::{Session, session};
@@ -57,7 +57,7 @@ fn cells(lang: Lang, strip: &Strip, unit: Option<&str>, changed: bool) -> Vec<Ce
     };
     let first = match (&strip.units, &strip.least_served, unit) {
         (Some(units), _, Some(unit)) => {
-            cell((Shown::Units, "figure-units"), capitalise_unit(lang, unit), units, count, counted_gap(units))
+            cell((Shown::Units, "figure-units"), delivered_label(lang, unit), units, count, counted_gap(units))
         }
         (_, Some(served), _) => {
             cell((Shown::Units, "figure-units"), phrases::figure_least_served(lang), served, share, point_gap(served))
