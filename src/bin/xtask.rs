@@ -34,18 +34,25 @@ cargo xtask <command>
                                  LIST is none, or any of chromium,firefox,webkit
   dist                           write the folder to publish to dist/, and its sizes
   bench                          time the simulation natively and in browsers
-  shots [--out DIR]              pictures of every screen, in target/shots/
 ";
 
 /// What the command line asks for.
 #[derive(Debug, PartialEq)]
 enum Command {
     Help,
-    Serve { port: u16, open: bool },
-    Test { browsers: Vec<browsers::Browser> },
+    Serve {
+        port: u16,
+        open: bool,
+    },
+    Test {
+        browsers: Vec<browsers::Browser>,
+    },
     Dist,
     Bench,
-    Shots { out: PathBuf },
+    /// Pictures of every screen, for those who work on them: `shots [--out DIR]`.
+    Shots {
+        out: PathBuf,
+    },
 }
 
 fn main() -> ExitCode {

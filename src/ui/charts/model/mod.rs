@@ -1,0 +1,216 @@
+//! What each chart says: a finding as title, the shape to draw, the same figures as a table, a sentence per point.
+//!
+//! Every number in a title stands in the chart's table: a test reads both.
+
+mod units;
+mod workshop;
+
+pub use units::{backlog, deliveries, late, lots_by_year};
+pub use workshop::{hours_by_year, licences, load, short_months};
+
+use crate::simulation::Series;
+use crate::text::number::whole;
+use crate::text::sentences::{month_rank, range};
+use crate::text::{Lang, phrases};
+
+/// A table that says the same as a chart.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Table {
+    /// Heads of the columns.
+    pub head: Vec<String>,
+    /// Rows; the first cell of each is its head.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// A label at the right end of a line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EndLabel {
+    /// Where it belongs on the vertical scale.
+    pub value: f64,
+    /// What it says.
+    pub text: String,
+    /// A second, smaller line.
+    pub below: Option<String>,
+    /// Whose colour it takes.
+    pub ink: Ink,
+}
+
+/// Colours by role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ink {
+    /// The scenario shown.
+    A,
+    /// Orders, limits, the bottleneck.
+    B,
+    /// A third part.
+    C,
+    /// A reference, « before ».
+    D,
+    /// A fifth part.
+    E,
+}
+
+impl Ink {
+    /// The class of the style sheet.
+    #[must_use]
+    pub const fn class(self) -> &'static str {
+        match self {
+            Self::A => "ink-a",
+            Self::B => "ink-b",
+            Self::C => "ink-c",
+            Self::D => "ink-d",
+            Self::E => "ink-e",
+        }
+    }
+}
+
+/// A published figure, marked on the chart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Marker {
+    /// Months since the start.
+    pub month: f64,
+    /// Value.
+    pub value: f64,
+    /// What it says.
+    pub text: String,
+}
+
+/// The months' probable bottleneck.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bottleneck {
+    /// Hands, in nine draws of ten or more.
+    HandsSure,
+    /// Hands, in more than half of the draws.
+    HandsLikely,
+    /// A prototype, in more than half of the draws.
+    Prototype,
+    /// Orders: the workshop has nothing to make, in more than half of the draws.
+    Orders,
+    /// None of them in more than half of the draws.
+    None,
+}
+
+impl Bottleneck {
+    /// All, in the order of the legend.
+    pub const ALL: [Self; 5] = [Self::HandsSure, Self::HandsLikely, Self::Prototype, Self::Orders, Self::None];
+
+    /// What it is called.
+    #[must_use]
+    pub fn name(self, lang: Lang) -> String {
+        match self {
+            Self::HandsSure => phrases::hands_almost_sure(lang),
+            Self::HandsLikely => phrases::hands_likely(lang),
+            Self::Prototype => phrases::prototype_wait(lang),
+            Self::Orders => phrases::orders_wait(lang),
+            Self::None => phrases::no_bottleneck(lang),
+        }
+    }
+}
+
+/// Bars of one lot.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LotBars {
+    /// Title of the lot.
+    pub title: String,
+    /// Its unit.
+    pub unit: String,
+    /// By year: ordered (median), delivered (P10, P50, P90).
+    pub years: Vec<(f64, [f64; 3])>,
+}
+
+/// What is drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shape {
+    /// A median in its band, month by month, with what it is measured against.
+    Fan {
+        /// P10, P50, P90 by month.
+        band: Vec<[f64; 3]>,
+        /// A stepped line (orders).
+        steps: Option<Vec<f64>>,
+        /// A dashed line (the starting point).
+        dashed: Option<Vec<f64>>,
+        /// Published figures.
+        markers: Vec<Marker>,
+        /// Labels at the right end.
+        ends: Vec<EndLabel>,
+        /// Whether the scale is in percent.
+        percent: bool,
+        /// Whether the line starts from zero before the first month (cumulative figures).
+        from_zero: bool,
+        /// The unit, on the top tick.
+        unit: String,
+    },
+    /// Hours used of those available, month by month, and the bottleneck.
+    Load {
+        /// Median hours used.
+        used: Vec<f64>,
+        /// Median hours available.
+        available: Vec<f64>,
+        /// The month's bottleneck.
+        bottleneck: Vec<Bottleneck>,
+        /// The unit, on the top tick.
+        unit: String,
+        /// Labels at the right end.
+        ends: Vec<EndLabel>,
+    },
+    /// Ordered and delivered, by lot and year.
+    Lots(Vec<LotBars>),
+    /// Parts of a whole, by year.
+    Stack {
+        /// Parts: name, colour and value by year.
+        parts: Vec<(String, Ink, Vec<f64>)>,
+        /// What stands over each bar.
+        totals: Vec<String>,
+        /// The unit, on the top tick.
+        unit: String,
+    },
+}
+
+/// A chart, ready to be drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChartData {
+    /// The finding.
+    pub title: String,
+    /// Unit and how to read.
+    pub subtitle: String,
+    /// Where the figures come from.
+    pub source: String,
+    /// What is drawn.
+    pub shape: Shape,
+    /// The same figures.
+    pub table: Table,
+    /// One sentence for each point that a walk stops at.
+    pub readouts: Vec<String>,
+}
+
+fn triple(series: &Series) -> Vec<[f64; 3]> {
+    series.p10.iter().zip(&series.p50).zip(&series.p90).map(|((low, middle), high)| [*low, *middle, *high]).collect()
+}
+
+fn between(lang: Lang, low: f64, high: f64) -> String {
+    range(&whole(lang, low), &whole(lang, high))
+}
+
+fn fan_head(lang: Lang, value: String) -> Vec<String> {
+    vec![phrases::month(lang), phrases::low(lang), value, phrases::high(lang)]
+}
+
+fn month_rows(series: &Series, show: impl Fn(f64) -> String) -> Vec<Vec<String>> {
+    triple(series)
+        .into_iter()
+        .enumerate()
+        .map(|(m, values)| std::iter::once((m + 1).to_string()).chain(values.map(&show)).collect())
+        .collect()
+}
+
+fn month_readouts(lang: Lang, series: &Series, show: impl Fn(f64) -> String) -> Vec<String> {
+    triple(series)
+        .into_iter()
+        .enumerate()
+        .map(|(m, [low, middle, high])| {
+            let (month, middle) = (month_rank(lang, m + 1), show(middle));
+            let between = range(&show(low), &show(high));
+            lang.say(&format!("{month} : {middle} ({between})"), &format!("{month}: {middle} ({between})"))
+        })
+        .collect()
+}

@@ -1,0 +1,343 @@
+//! Charts of what is ordered and delivered.
+
+use super::{
+    ChartData, EndLabel, Ink, LotBars, Marker, Shape, Table, between, fan_head, month_readouts, month_rows, triple,
+};
+use crate::explain::figures::{common_unit, focus, in_year, simulated_lots};
+use crate::plan::Plan;
+use crate::simulation::{Metric, Outcome, Owner};
+use crate::text::number::{percent, whole};
+use crate::text::sentences::{chart_source, counted, late_share, month_rank, plural, year};
+use crate::text::{Lang, capitalise, phrases, small};
+
+/// Title of the lot, or nothing for the whole.
+fn owner_title(plan: &Plan, owner: &Owner) -> Option<String> {
+    match owner {
+        Owner::Lot(id) => plan.lots.get(id).map(|lot| lot.title.clone()),
+        _ => None,
+    }
+}
+
+fn owner_unit(plan: &Plan, owner: &Owner) -> String {
+    match owner {
+        Owner::Lot(id) => plan.lots.get(id).map(|lot| lot.unit.clone()).unwrap_or_default(),
+        _ => common_unit(plan).unwrap_or_default().to_owned(),
+    }
+}
+
+/// Cumulative deliveries against orders.
+#[must_use]
+pub fn deliveries(
+    lang: Lang,
+    plan: &Plan,
+    outcome: &Outcome,
+    start: Option<&Outcome>,
+    published: &[(f64, f64)],
+) -> Option<ChartData> {
+    let owner = focus(plan, outcome);
+    let made = outcome.series(&owner, Metric::Delivered)?;
+    let ordered = outcome.series(&owner, Metric::Ordered)?;
+    let late = outcome.series(&owner, Metric::LateShare)?;
+    let last = outcome.months().checked_sub(1)?;
+    let unit = owner_unit(plan, &owner);
+    let units = plural(lang, 2.0, &unit);
+    let behind = ordered.p50[last] - made.p50[last];
+    let lead = owner_title(plan, &owner).map(|title| format!("{title}{}", lang.say(" : ", ": "))).unwrap_or_default();
+    let finding = if late.p50[last] < 0.01 {
+        lang.say("les livraisons suivent les commandes", "deliveries keep up with orders")
+    } else if behind < 0.03 * ordered.p50[last] {
+        lang.say(
+            "les commandes tombent par paquets, l’atelier court derrière et finit à l’équilibre",
+            "orders come in bunches; the workshop runs behind and catches up in the end",
+        )
+    } else {
+        let delivered = whole(lang, made.p50[last]);
+        let wanted = counted(lang, ordered.p50[last], &unit);
+        lang.say(
+            &format!("l’atelier finit en retard, avec {delivered} sur {wanted}"),
+            &format!("the workshop ends behind, with {delivered} of {wanted}"),
+        )
+    };
+    let title = capitalise(&format!("{lead}{finding}"));
+    let mut ends = vec![
+        EndLabel {
+            value: ordered.p50[last],
+            text: lang.say(
+                &format!("{} en commandes", whole(lang, ordered.p50[last])),
+                &format!("{} ordered", whole(lang, ordered.p50[last])),
+            ),
+            below: None,
+            ink: Ink::B,
+        },
+        EndLabel {
+            value: made.p50[last],
+            text: lang.say(
+                &format!("{} en livraisons", whole(lang, made.p50[last])),
+                &format!("{} delivered", whole(lang, made.p50[last])),
+            ),
+            below: Some(between(lang, made.p10[last], made.p90[last])),
+            ink: Ink::A,
+        },
+    ];
+    let dashed = start.and_then(|start| start.series(&owner, Metric::Delivered)).map(|series| series.p50.clone());
+    if let Some(before) = dashed.as_ref().and_then(|line| line.last()) {
+        let text = whole(lang, *before);
+        ends.push(EndLabel {
+            value: *before,
+            text: lang.say(&format!("au départ : {text}"), &format!("at the start: {text}")),
+            below: None,
+            ink: Ink::D,
+        });
+    }
+    let markers = published
+        .iter()
+        .map(|(month, value)| Marker {
+            month: *month,
+            value: *value,
+            text: lang.say(
+                &format!("{} publié à Nantes, première année", whole(lang, *value)),
+                &format!("{} published in Nantes, first year", whole(lang, *value)),
+            ),
+        })
+        .collect();
+    let mut head = fan_head(lang, phrases::delivered(lang));
+    head.insert(1, phrases::ordered(lang));
+    Some(ChartData {
+        title,
+        subtitle: lang.say(
+            &format!("Livraisons cumulées, en {units}. {}", phrases::median_and_band(lang)),
+            &format!("{} delivered, cumulative. {}", capitalise(&units), phrases::median_and_band(lang)),
+        ),
+        source: chart_source(lang, outcome.replications()),
+        shape: Shape::Fan {
+            band: triple(made),
+            steps: Some(ordered.p50.clone()),
+            dashed,
+            markers,
+            ends,
+            percent: false,
+            from_zero: true,
+            unit: units,
+        },
+        table: Table {
+            head,
+            rows: (0..=last)
+                .map(|m| {
+                    let mut row = vec![(m + 1).to_string(), whole(lang, ordered.p50[m])];
+                    row.extend([made.p10[m], made.p50[m], made.p90[m]].map(|v| whole(lang, v)));
+                    row
+                })
+                .collect(),
+        },
+        readouts: (0..=last)
+            .map(|m| {
+                let (ordered, made) = (whole(lang, ordered.p50[m]), between(lang, made.p10[m], made.p90[m]));
+                let month = month_rank(lang, m + 1);
+                lang.say(
+                    &format!("{month} : commandes {ordered}, livraisons {made}"),
+                    &format!("{month}: {ordered} ordered, {made} delivered"),
+                )
+            })
+            .collect(),
+    })
+}
+
+/// Deliveries against orders, per year and lot.
+#[must_use]
+pub fn lots_by_year(lang: Lang, plan: &Plan, outcome: &Outcome) -> Option<ChartData> {
+    let years = outcome.months().div_ceil(12);
+    let lots: Vec<LotBars> = simulated_lots(plan)
+        .into_iter()
+        .map(|(id, lot)| {
+            let owner = Owner::Lot(id.clone());
+            LotBars {
+                title: lot.title.clone(),
+                unit: lot.unit.clone(),
+                years: (0..years)
+                    .map(|year| {
+                        let made = in_year(outcome, &owner, Metric::Delivered, year);
+                        (in_year(outcome, &owner, Metric::Ordered, year).p50, [made.p10, made.p50, made.p90])
+                    })
+                    .collect(),
+            }
+        })
+        .collect();
+    let first = lots.first()?;
+    // The year and the lot that fall furthest behind what they were ordered.
+    let worst = lots
+        .iter()
+        .flat_map(|lot| lot.years.iter().enumerate().map(move |(year, (ordered, made))| (lot, year, *ordered, made[1])))
+        .filter(|(_, _, ordered, made)| ordered - made > (0.03 * ordered).max(3.0))
+        .min_by(|a, b| (a.3 / a.2).total_cmp(&(b.3 / b.2)));
+    let title = match worst {
+        Some((lot, rank, ordered, made)) => {
+            let (made, ordered) = (whole(lang, made), counted(lang, ordered, &lot.unit));
+            let year = year(lang, rank + 1, false);
+            lang.say(
+                &format!("{}, {year} : {made} sur {ordered}", lot.title),
+                &format!("{}, {year}: {made} of {ordered}", lot.title),
+            )
+        }
+        None => {
+            let top = lots.iter().max_by(|a, b| a.years[0].1[1].total_cmp(&b.years[0].1[1])).unwrap_or(first);
+            let made = counted(lang, top.years[0].1[1], &top.unit);
+            lang.say(
+                &format!("Chaque lot reçoit ce qu’il commande ; {} d’abord, {made} la première année", top.title),
+                &format!("Each lot gets what it orders; {} first, {made} in the first year", top.title),
+            )
+        }
+    };
+    let mut table = Table {
+        head: vec![
+            phrases::column_lot(lang),
+            capitalise(&phrases::year(lang)),
+            phrases::ordered(lang),
+            phrases::low(lang),
+            phrases::delivered(lang),
+            phrases::high(lang),
+        ],
+        rows: Vec::new(),
+    };
+    let mut readouts = Vec::new();
+    for lot in &lots {
+        for (rank, (ordered, made)) in lot.years.iter().enumerate() {
+            let mut row = vec![lot.title.clone(), (rank + 1).to_string(), whole(lang, *ordered)];
+            row.extend(made.map(|v| whole(lang, v)));
+            table.rows.push(row);
+            let (year, ordered) = (year(lang, rank + 1, false), whole(lang, *ordered));
+            let (median, made) = (whole(lang, made[1]), between(lang, made[0], made[2]));
+            readouts.push(lang.say(
+                &format!("{}, {year} : commandes {ordered}, livraisons {median} ({made})", lot.title),
+                &format!("{}, {year}: {ordered} ordered, {median} delivered ({made})", lot.title),
+            ));
+        }
+    }
+    Some(ChartData {
+        title,
+        subtitle: lang.say(
+            "Par lot et par année. Contour : commandé ; barre : livré, médiane ; trait fin : huit tirages sur dix.",
+            "By lot and year. Outline: ordered; bar: delivered, median; thin line: eight draws in ten.",
+        ),
+        source: chart_source(lang, outcome.replications()),
+        shape: Shape::Lots(lots),
+        table,
+        readouts,
+    })
+}
+
+/// Units ordered and not delivered yet.
+#[must_use]
+pub fn backlog(lang: Lang, plan: &Plan, outcome: &Outcome) -> Option<ChartData> {
+    let owner = focus(plan, outcome);
+    let series = outcome.series(&owner, Metric::Backlog)?;
+    let last = outcome.months().checked_sub(1)?;
+    let unit = owner_unit(plan, &owner);
+    let greatest = |values: &[f64]| values.iter().copied().fold(0.0, f64::max);
+    let (usual, bad) = (greatest(&series.p50), greatest(&series.p90));
+    let title = if bad < 1.0 {
+        lang.say("Ce qui est commandé est livré dans le mois", "What is ordered is delivered within the month")
+    } else if usual < 1.0 {
+        let bad = counted(lang, bad, &unit);
+        lang.say(
+            &format!("Rien n’attend d’ordinaire ; une fois sur dix, plus de {bad}"),
+            &format!("Nothing waits as a rule; one time in ten, more than {bad}"),
+        )
+    } else {
+        let (usual, bad) = (counted(lang, usual, &unit), whole(lang, bad));
+        lang.say(
+            &format!("Jusqu’à {usual} en attente, parfois {bad}"),
+            &format!("Up to {usual} waiting, sometimes {bad}"),
+        )
+    };
+    let units = plural(lang, 2.0, &unit);
+    Some(ChartData {
+        title,
+        subtitle: lang.say(
+            &format!("Commandes non livrées en fin de mois, en {units}. {}", phrases::median_and_band(lang)),
+            &format!(
+                "{} ordered and not delivered, at the end of the month. {}",
+                capitalise(&units),
+                phrases::median_and_band(lang)
+            ),
+        ),
+        source: chart_source(lang, outcome.replications()),
+        shape: Shape::Fan {
+            band: triple(series),
+            steps: None,
+            dashed: None,
+            markers: Vec::new(),
+            ends: vec![EndLabel {
+                value: series.p50[last],
+                text: small(&phrases::median(lang)),
+                below: None,
+                ink: Ink::A,
+            }],
+            percent: false,
+            from_zero: false,
+            unit: units,
+        },
+        table: Table { head: fan_head(lang, phrases::median(lang)), rows: month_rows(series, |v| whole(lang, v)) },
+        readouts: month_readouts(lang, series, |v| whole(lang, v)),
+    })
+}
+
+/// Late units over those made or overdue.
+#[must_use]
+pub fn late(lang: Lang, outcome: &Outcome, start: Option<&Outcome>) -> Option<ChartData> {
+    let series = outcome.series(&Owner::Total, Metric::LateShare)?;
+    let last = outcome.months().checked_sub(1)?;
+    let show = |v: f64| percent(lang, v, 0);
+    let (usual, bad) = (show(series.p50[last]), show(series.p90[last]));
+    let title = if series.p90[last] < 0.005 {
+        lang.say("Les délais sont tenus", "Deadlines are kept")
+    } else if series.p50[last] < 0.005 {
+        lang.say(
+            &format!("Les délais sont tenus d’ordinaire ; une fois sur dix, plus de {bad} en retard"),
+            &format!("Deadlines are kept as a rule; one time in ten, more than {bad} late"),
+        )
+    } else {
+        lang.say(
+            &format!("{usual} en retard à la fin, plus de {bad} une fois sur dix"),
+            &format!("{usual} late in the end, more than {bad} one time in ten"),
+        )
+    };
+    let mut ends = vec![EndLabel {
+        value: series.p50[last],
+        text: {
+            let usual = late_share(lang, series.p50[last]);
+            lang.say(&format!("médiane {usual}"), &format!("median {usual}"))
+        },
+        below: Some(lang.say(&format!("1 fois sur 10, > {bad}"), &format!("1 time in 10, > {bad}"))),
+        ink: Ink::A,
+    }];
+    let dashed = start.and_then(|start| start.series(&Owner::Total, Metric::LateShare)).map(|s| s.p50.clone());
+    if let Some(before) = dashed.as_ref().and_then(|line| line.last()) {
+        let text = show(*before);
+        ends.push(EndLabel {
+            value: *before,
+            text: lang.say(&format!("au départ : {text}"), &format!("at the start: {text}")),
+            below: None,
+            ink: Ink::D,
+        });
+    }
+    Some(ChartData {
+        title,
+        subtitle: lang.say(
+            &format!("Part des quantités hors délai, en cumul. {}", phrases::median_and_band(lang)),
+            &format!("Share of quantities past their deadline, cumulative. {}", phrases::median_and_band(lang)),
+        ),
+        source: chart_source(lang, outcome.replications()),
+        shape: Shape::Fan {
+            band: triple(series),
+            steps: None,
+            dashed,
+            markers: Vec::new(),
+            ends,
+            percent: true,
+            from_zero: false,
+            unit: String::new(),
+        },
+        table: Table { head: fan_head(lang, phrases::median(lang)), rows: month_rows(series, show) },
+        readouts: month_readouts(lang, series, show),
+    })
+}

@@ -1,0 +1,253 @@
+//! Charts of the workshop's hours and of licences.
+
+use super::{
+    Bottleneck, ChartData, EndLabel, Ink, Marker, Shape, Table, between, fan_head, month_readouts, month_rows, triple,
+};
+use crate::explain::figures::in_year;
+use crate::simulation::{Metric, Outcome, Owner};
+use crate::text::number::{percent, whole};
+use crate::text::sentences::{chart_source, month_rank, year};
+use crate::text::{Lang, capitalise, phrases, small};
+
+/// Hours used of those open to the contract, and what binds each month.
+#[must_use]
+pub fn load(lang: Lang, outcome: &Outcome) -> Option<ChartData> {
+    let used = outcome.series(&Owner::Total, Metric::ContractHoursUsed)?;
+    let available = outcome.series(&Owner::Total, Metric::ContractHoursAvailable)?;
+    let probability = |metric| outcome.series(&Owner::Total, metric).map(|series| series.mean.clone());
+    let hands = probability(Metric::ShortOfHands)?;
+    let supervision = probability(Metric::ShortOfSupervision)?;
+    let prototype = probability(Metric::WaitingForPrototype)?;
+    let nothing = probability(Metric::NothingToMake)?;
+    let months = outcome.months();
+    let bottleneck: Vec<Bottleneck> = (0..months)
+        .map(|m| {
+            if hands[m] >= 0.9 {
+                Bottleneck::HandsSure
+            } else if hands[m] > 0.5 {
+                Bottleneck::HandsLikely
+            } else if prototype[m] > 0.5 {
+                Bottleneck::Prototype
+            } else if nothing[m] > 0.5 {
+                Bottleneck::Orders
+            } else {
+                Bottleneck::None
+            }
+        })
+        .collect();
+    let short = short_months(outcome);
+    let supervised = (0..months).filter(|m| supervision[*m] > 0.5).count();
+    // Orders come in bunches: a month at full stretch is no trouble as long as deadlines are kept.
+    let late =
+        outcome.series(&Owner::Total, Metric::LateShare).and_then(|series| series.p50.last().copied()).unwrap_or(0.0);
+    let title = if short == 0 {
+        lang.say("Les bras suffisent, tous les mois", "There are enough hands, every month")
+    } else if late < 0.01 {
+        lang.say(
+            &format!("L’atelier tourne à plein {short} mois sur {months}, et tient ses délais"),
+            &format!("The workshop is at full stretch {short} months in {months}, and keeps its deadlines"),
+        )
+    } else if supervised == short {
+        lang.say(
+            &format!("Il manque des bras {short} mois sur {months}, faute d’encadrement"),
+            &format!("Hands are short {short} months in {months}, for want of supervision"),
+        )
+    } else {
+        lang.say(
+            &format!("Il manque des bras {short} mois sur {months}"),
+            &format!("Hands are short {short} months in {months}"),
+        )
+    };
+    let level = available.p50.last().copied().unwrap_or_default();
+    let load = used.p50.last().copied().unwrap_or_default();
+    Some(ChartData {
+        title,
+        subtitle: lang.say(
+            "Heures de l’atelier pour ce marché, par mois, médianes",
+            "Hours of the workshop for this contract, by month, medians",
+        ),
+        source: chart_source(lang, outcome.replications()),
+        shape: Shape::Load {
+            used: used.p50.clone(),
+            available: available.p50.clone(),
+            unit: lang.say("h par mois", "h a month"),
+            ends: vec![
+                EndLabel {
+                    value: level,
+                    text: lang
+                        .say(&format!("{} h ouvertes", whole(lang, level)), &format!("{} h open", whole(lang, level))),
+                    below: None,
+                    ink: Ink::B,
+                },
+                EndLabel {
+                    value: load,
+                    text: lang.say(
+                        &format!("{} h de charge", whole(lang, load)),
+                        &format!("{} h of load", whole(lang, load)),
+                    ),
+                    below: None,
+                    ink: Ink::A,
+                },
+            ],
+            bottleneck: bottleneck.clone(),
+        },
+        table: Table {
+            head: vec![
+                phrases::month(lang),
+                capitalise(&phrases::capacity(lang)),
+                capitalise(&phrases::load(lang)),
+                capitalise(&phrases::bottleneck(lang)),
+            ],
+            rows: (0..months)
+                .map(|m| {
+                    vec![
+                        (m + 1).to_string(),
+                        whole(lang, available.p50[m]),
+                        whole(lang, used.p50[m]),
+                        bottleneck[m].name(lang),
+                    ]
+                })
+                .chain([vec![
+                    phrases::total(lang),
+                    String::new(),
+                    String::new(),
+                    lang.say(
+                        &format!("bras : {short} mois sur {months}"),
+                        &format!("hands: {short} months in {months}"),
+                    ),
+                ]])
+                .collect(),
+        },
+        readouts: (0..months)
+            .map(|m| {
+                let month = month_rank(lang, m + 1);
+                let (used, open) = (whole(lang, used.p50[m]), whole(lang, available.p50[m]));
+                let binds = bottleneck[m].name(lang);
+                lang.say(
+                    &format!("{month} : {used} h sur {open} h ; goulot : {binds}"),
+                    &format!("{month}: {used} h of {open} h; bottleneck: {binds}"),
+                )
+            })
+            .collect(),
+    })
+}
+
+/// Months in which hands are short in more than half of the draws.
+#[must_use]
+pub fn short_months(outcome: &Outcome) -> usize {
+    outcome
+        .series(&Owner::Total, Metric::ShortOfHands)
+        .map_or(0, |series| series.mean.iter().filter(|probability| **probability > 0.5).count())
+}
+
+/// Insertion hours by year and by kind.
+#[must_use]
+pub fn hours_by_year(lang: Lang, outcome: &Outcome) -> Option<ChartData> {
+    let years = outcome.months().div_ceil(12);
+    let parts: Vec<(String, Ink, Vec<f64>)> = [
+        (phrases::production(lang), Ink::A, Metric::ProductionHours),
+        (phrases::licences_training(lang), Ink::C, Metric::LicenceHours),
+        (phrases::onboarding(lang), Ink::E, Metric::OnboardingHours),
+        (phrases::prototypes(lang), Ink::B, Metric::PrototypeHours),
+        (phrases::support(lang), Ink::D, Metric::SupportHours),
+    ]
+    .into_iter()
+    .map(|(name, ink, metric)| {
+        (name, ink, (0..years).map(|year| in_year(outcome, &Owner::Total, metric, year).mean).collect())
+    })
+    .collect();
+    let sum = |values: &[f64]| values.iter().sum::<f64>();
+    let all: f64 = parts.iter().map(|(_, _, values)| sum(values)).sum();
+    let part = percent(lang, if all > 0.0 { sum(&parts[0].2) / all } else { 0.0 }, 0);
+    let title = lang.say(
+        &format!("{part} des heures d’insertion sont de la fabrication"),
+        &format!("{part} of insertion hours are production"),
+    );
+    let yearly: Vec<f64> = (0..years).map(|year| parts.iter().map(|(_, _, values)| values[year]).sum()).collect();
+    let mut head = vec![phrases::term(lang)];
+    head.extend((1..=years).map(|rank| year(lang, rank, true)));
+    head.extend([phrases::total(lang), "%".to_owned()]);
+    let row = |name: &str, values: &[f64]| {
+        let mut cells = vec![name.to_owned()];
+        cells.extend(values.iter().map(|v| whole(lang, *v)));
+        cells.push(whole(lang, sum(values)));
+        cells.push(percent(lang, if all > 0.0 { sum(values) / all } else { 0.0 }, 0));
+        cells
+    };
+    let mut rows: Vec<Vec<String>> = parts.iter().map(|(name, _, values)| row(name, values)).collect();
+    rows.push(row(&phrases::total(lang), &yearly));
+    let readouts = (0..years)
+        .map(|rank| {
+            let of =
+                |(name, _, values): &(String, Ink, Vec<f64>)| format!("{} {}", small(name), whole(lang, values[rank]));
+            let parts: Vec<String> = parts.iter().map(of).collect();
+            let (year, total, parts) = (year(lang, rank + 1, false), whole(lang, yearly[rank]), parts.join(", "));
+            lang.say(
+                &format!("{year} : {total} heures, dont {parts}"),
+                &format!("{year}: {total} hours, of which {parts}"),
+            )
+        })
+        .collect();
+    Some(ChartData {
+        title,
+        subtitle: lang.say("Heures d’insertion par année, moyennes", "Insertion hours by year, means"),
+        source: chart_source(lang, outcome.replications()),
+        shape: Shape::Stack {
+            totals: yearly.iter().map(|v| whole(lang, *v)).collect(),
+            parts,
+            unit: lang.say("heures", "hours"),
+        },
+        table: Table { head, rows },
+        readouts,
+    })
+}
+
+/// Licences passed.
+#[must_use]
+pub fn licences(lang: Lang, outcome: &Outcome, published: &[(f64, f64)]) -> Option<ChartData> {
+    let series = outcome.series(&Owner::Total, Metric::LicencesPassed)?;
+    let last = outcome.months().checked_sub(1)?;
+    if series.p90[last] < 1.0 {
+        return None;
+    }
+    let count = whole(lang, series.p50[last]);
+    let s = if series.p50[last] >= 2.0 { "s" } else { "" };
+    Some(ChartData {
+        title: lang.say(
+            &format!("{count} licence{s} à la fin du marché"),
+            &format!("{count} licence{s} at the end of the contract"),
+        ),
+        subtitle: lang.say(
+            &format!("Licences obtenues, en cumul. {}", phrases::median_and_band(lang)),
+            &format!("Licences passed, cumulative. {}", phrases::median_and_band(lang)),
+        ),
+        source: chart_source(lang, outcome.replications()),
+        shape: Shape::Fan {
+            band: triple(series),
+            steps: None,
+            dashed: None,
+            markers: published
+                .iter()
+                .map(|(month, value)| Marker {
+                    month: *month,
+                    value: *value,
+                    text: lang.say(
+                        &format!("{} publiées", whole(lang, *value)),
+                        &format!("{} published", whole(lang, *value)),
+                    ),
+                })
+                .collect(),
+            ends: vec![EndLabel {
+                value: series.p50[last],
+                text: format!("{count} licence{s}"),
+                below: Some(between(lang, series.p10[last], series.p90[last])),
+                ink: Ink::A,
+            }],
+            percent: false,
+            from_zero: true,
+            unit: lang.say("licences", "licences"),
+        },
+        table: Table { head: fan_head(lang, phrases::median(lang)), rows: month_rows(series, |v| whole(lang, v)) },
+        readouts: month_readouts(lang, series, |v| whole(lang, v)),
+    })
+}
