@@ -122,6 +122,7 @@ pub fn headline(lang: Lang, changed: &Changed, strip: &Strip, unit: Option<&str>
         }
         Changed::Lot { title, added: true } => lang.say(&format!("Avec {title} en plus"), &format!("With {title} too")),
         Changed::Lot { title, added: false } => lang.say(&format!("Sans {title}"), &format!("Without {title}")),
+        Changed::Several(1) => lang.say("Avec votre changement", "With your change"),
         Changed::Several(count) => {
             lang.say(&format!("Avec vos {count} changements"), &format!("With your {count} changes"))
         }
@@ -176,21 +177,23 @@ fn standing(lang: Lang, strip: &Strip, unit: Option<&str>, months: usize) -> Str
 /// How the workshop stands, in one sentence below the headline.
 #[must_use]
 pub fn hands(lang: Lang, short: usize, months: usize, posts: f64, late: f64) -> String {
-    let posts = whole(lang, posts);
+    let posts = counted(lang, posts, &lang.say("poste", "post"));
     if short == 0 {
         lang.say(
-            &format!("Les {posts} postes suffisent, tous les mois."),
-            &format!("The {posts} posts suffice, every month."),
+            &format!("Avec {posts}, les bras suffisent tous les mois."),
+            &format!("With {posts}, there are enough hands every month."),
         )
     } else if late < 0.01 {
         lang.say(
-            &format!("Les {posts} postes sont pris à plein {short} mois sur {months}, sans retard qui dure."),
-            &format!("The {posts} posts are fully used {short} months in {months}, with no lasting delay."),
+            &format!("Avec {posts}, l’atelier tourne à plein {short} mois sur {months}, sans retard qui dure."),
+            &format!(
+                "With {posts}, the workshop is at full stretch {short} months in {months}, with no lasting delay."
+            ),
         )
     } else {
         lang.say(
-            &format!("Les {posts} postes manquent de bras {short} mois sur {months}."),
-            &format!("The {posts} posts are short of hands {short} months in {months}."),
+            &format!("Avec {posts}, les bras manquent {short} mois sur {months}."),
+            &format!("With {posts}, hands are short {short} months in {months}."),
         )
     }
 }
