@@ -127,9 +127,6 @@ impl Driver {
                 command.env("DISPLAY", display);
                 command.env("GDK_BACKEND", "x11");
                 command.env_remove("WAYLAND_DISPLAY");
-                // WebKitGTK 2.50 computes wrong values at random, in about one page of fifteen here, while its first
-                // compiler of WebAssembly counts towards the second one. Without that count: none in 160 pages.
-                command.env("JSC_useBBQTierUpChecks", "0");
                 (command, webkit(&program))
             }
         };
