@@ -1,21 +1,31 @@
 //! A small static server, for this machine only.
 
 use std::{
-    fs::File,
-    io::{self, ErrorKind},
-    net::{Ipv4Addr, SocketAddr, TcpListener},
+    convert::Infallible,
+    io::ErrorKind,
+    net::{Ipv4Addr, TcpListener},
     path::{Path, PathBuf},
     sync::Arc,
+    thread::JoinHandle,
+    time::Duration,
 };
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Result, anyhow};
+use http_body_util::Full;
+use hyper::{
+    Method, Request, Response, StatusCode,
+    body::{Bytes, Incoming},
+    header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, HeaderValue, LOCATION, X_CONTENT_TYPE_OPTIONS},
+    server::conn::http1,
+    service::service_fn,
+};
+use hyper_util::rt::TokioIo;
 use percent_encoding::percent_decode_str;
-use tiny_http::{Header, Method, Request, Response, Server, StatusCode};
 
 use crate::{build, project};
 
-/// How many requests are answered at once.
-const THREADS: usize = 4;
+const HTML: &str = "text/html; charset=utf-8";
+const NOTHING: &str = "There is nothing here.\n";
 
 /// Pages made from the built one, for the browser tests.
 const PROBE: &str = include_str!("../../../tests/browser/scripts/probe.js");
@@ -29,16 +39,13 @@ pub fn serve(port: u16, open: bool) -> Result<()> {
     // Before the build: nobody waits for minutes to learn that the port is taken.
     let listener = listen(port)?;
     build::release()?;
-    let address = format!("http://{}/", listener.local_addr()?);
-    let threads = start(listener, Site::plain(project::dist()))?;
+    let address = address(&listener, "/")?;
+    let server = start(listener, Site::plain(project::dist()))?;
     if open && let Err(error) = open::that_detached(&address) {
         eprintln!("No browser could be opened ({error}).");
     }
     println!("\nSourcier is served until you press Ctrl+C:\n{address}");
-    for thread in threads {
-        thread.join().map_err(|_| anyhow!("the server has stopped"))?;
-    }
-    Ok(())
+    server.join().map_err(|_| anyhow!("the server has stopped"))
 }
 
 /// A port of this machine; 0 takes any that is free.
@@ -79,26 +86,38 @@ impl Site {
 }
 
 /// Serves the site in the background, as long as this program runs.
-pub fn start(listener: TcpListener, site: Site) -> Result<Vec<std::thread::JoinHandle<()>>> {
-    let server =
-        Server::from_listener(listener, None).map_err(|error| anyhow!("the server could not start: {error}"))?;
-    let (server, site) = (Arc::new(server), Arc::new(site));
-    Ok((0..THREADS)
-        .map(|_| {
-            let (server, site) = (server.clone(), site.clone());
-            std::thread::spawn(move || {
-                while let Ok(request) = server.recv() {
-                    // A browser that closes a tab closes its connections: no news.
-                    let _ = answer(request, &site);
-                }
-            })
-        })
-        .collect())
+pub fn start(listener: TcpListener, site: Site) -> Result<JoinHandle<()>> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    listener.set_nonblocking(true)?;
+    let listener = {
+        let _inside = runtime.enter();
+        tokio::net::TcpListener::from_std(listener)?
+    };
+    Ok(std::thread::spawn(move || runtime.block_on(accept(listener, Arc::new(site)))))
 }
 
-/// The address under which tests find the site.
-pub fn address(listener: &TcpListener) -> Result<SocketAddr> {
-    listener.local_addr().context("the port is gone")
+async fn accept(listener: tokio::net::TcpListener, site: Arc<Site>) {
+    loop {
+        let Ok((stream, _)) = listener.accept().await else {
+            // Too many open files, or a caller that is gone already: the next one may fare better.
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            continue;
+        };
+        let site = site.clone();
+        tokio::spawn(async move {
+            let service = service_fn(|request: Request<Incoming>| {
+                let answer = answer(request.method(), request.uri().path(), &site);
+                async { Ok::<_, Infallible>(answer) }
+            });
+            // A browser that closes a tab closes its connections: no news.
+            let _ = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
+        });
+    }
+}
+
+/// The address of a folder served from this port.
+pub fn address(listener: &TcpListener, folder: &str) -> Result<String> {
+    Ok(format!("http://{}{folder}", listener.local_addr()?))
 }
 
 /// What is to be sent for an address.
@@ -112,65 +131,67 @@ enum Found {
     Nothing,
 }
 
-fn answer(request: Request, site: &Site) -> io::Result<()> {
-    if !matches!(request.method(), Method::Get | Method::Head) {
-        return request.respond(text(405, "Only GET and HEAD are answered here.\n"));
+fn answer(method: &Method, path: &str, site: &Site) -> Response<Full<Bytes>> {
+    if !matches!(*method, Method::GET | Method::HEAD) {
+        let mut response = text(StatusCode::METHOD_NOT_ALLOWED, "Only GET and HEAD are answered here.\n");
+        response.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
+        return response;
     }
-    match find(request.url(), site) {
-        Found::File(path) => match File::open(&path) {
-            Ok(file) => {
-                let kind = mime_guess::from_path(&path).first_or_octet_stream();
-                let mut kind = kind.to_string();
-                if kind.starts_with("text/") {
-                    kind.push_str("; charset=utf-8");
-                }
-                request.respond(
-                    Response::from_file(file)
-                        .with_chunked_threshold(usize::MAX)
-                        .with_header(header("Content-Type", &kind))
-                        .with_header(header("Cache-Control", "no-cache"))
-                        .with_header(header("X-Content-Type-Options", "nosniff")),
-                )
-            }
-            Err(error) => request.respond(text(500, &format!("{error}\n"))),
+    match find(path, site) {
+        Found::File(path) => match std::fs::read(&path) {
+            Ok(content) => response(StatusCode::OK, media_type(&path), content),
+            Err(error) => text(StatusCode::INTERNAL_SERVER_ERROR, &format!("{error}\n")),
         },
         Found::Page(path, script) => match std::fs::read_to_string(&path) {
             Ok(page) => {
-                let tag = format!("<script src=\"{script}\"></script><meta name=\"referrer\"");
-                request.respond(
-                    Response::from_string(page.replacen("<meta name=\"referrer\"", &tag, 1))
-                        .with_header(header("Content-Type", "text/html; charset=utf-8")),
-                )
+                let mark = "<meta name=\"referrer\"";
+                let page = page.replacen(mark, &format!("<script src=\"{script}\"></script>{mark}"), 1);
+                response(StatusCode::OK, HeaderValue::from_static(HTML), page)
             }
-            Err(error) => request.respond(text(500, &format!("{error}\n"))),
+            Err(error) => text(StatusCode::INTERNAL_SERVER_ERROR, &format!("{error}\n")),
         },
-        Found::Text(kind, content) => {
-            request.respond(Response::from_string(content).with_header(header("Content-Type", kind)))
-        }
-        Found::Moved(place) => request.respond(text(308, "").with_header(header("Location", &place))),
-        Found::Nothing => request.respond(text(404, "There is nothing here.\n")),
+        Found::Text(kind, content) => response(StatusCode::OK, HeaderValue::from_static(kind), content),
+        Found::Moved(place) => match HeaderValue::try_from(place) {
+            Ok(place) => {
+                let mut response = text(StatusCode::PERMANENT_REDIRECT, "");
+                response.headers_mut().insert(LOCATION, place);
+                response
+            }
+            Err(_) => text(StatusCode::NOT_FOUND, NOTHING),
+        },
+        Found::Nothing => text(StatusCode::NOT_FOUND, NOTHING),
     }
 }
 
-fn text(code: u16, message: &str) -> Response<io::Cursor<Vec<u8>>> {
-    Response::from_string(message)
-        .with_status_code(StatusCode(code))
-        .with_header(header("Content-Type", "text/plain; charset=utf-8"))
+fn media_type(path: &Path) -> HeaderValue {
+    let mut kind = mime_guess::from_path(path).first_or_octet_stream().to_string();
+    if kind.starts_with("text/") {
+        kind.push_str("; charset=utf-8");
+    }
+    HeaderValue::try_from(kind).unwrap_or(HeaderValue::from_static("application/octet-stream"))
 }
 
-/// Only called with the names and values written above, and media types.
-fn header(name: &str, value: &str) -> Header {
-    Header::from_bytes(name, value).expect("a header in ASCII")
+fn text(status: StatusCode, message: &str) -> Response<Full<Bytes>> {
+    response(status, HeaderValue::from_static("text/plain; charset=utf-8"), message.to_owned())
+}
+
+fn response(status: StatusCode, kind: HeaderValue, content: impl Into<Bytes>) -> Response<Full<Bytes>> {
+    let mut response = Response::new(Full::new(content.into()));
+    *response.status_mut() = status;
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, kind);
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    response
 }
 
 /// The file for an address: nothing outside of the folder, and nothing instead of what is missing.
-fn find(url: &str, site: &Site) -> Found {
-    let path = url.split(['?', '#']).next().unwrap_or_default();
+fn find(path: &str, site: &Site) -> Found {
     let mut variant = None;
     let mut rest = path;
     if site.variants {
         if path == "/frame.html" {
-            return Found::Text("text/html; charset=utf-8", FRAME);
+            return Found::Text(HTML, FRAME);
         }
         for (name, script) in [
             ("/probe", PROBE),
@@ -228,14 +249,6 @@ fn inside(root: &Path, relative: &str) -> Option<PathBuf> {
     Some(path)
 }
 
-/// The address of this machine for one site, for messages and tests.
-pub fn url(address: SocketAddr, path: &str) -> Result<String> {
-    if !path.starts_with('/') {
-        bail!("`{path}` does not begin with a slash");
-    }
-    Ok(format!("http://{address}{path}"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -258,7 +271,6 @@ mod tests {
         let site = Site::for_tests(root.clone(), "/sub/dir/");
         let page = Found::File(root.join("index.html"));
         assert_eq!(find("/sub/dir/", &site), page);
-        assert_eq!(find("/sub/dir/?a=1#/plan", &site), page);
         assert_eq!(find("/sub/dir", &site), Found::Moved("/sub/dir/".into()));
         assert_eq!(find("/sub/dir/inner", &site), Found::Moved("/sub/dir/inner/".into()));
         assert_eq!(find("/sub/dir/app%20bg.wasm", &site), Found::File(root.join("app bg.wasm")));
@@ -284,7 +296,7 @@ mod tests {
     #[test]
     fn answers_carry_their_type_and_a_true_status() {
         let listener = listen(0).unwrap();
-        let address = address(&listener).unwrap();
+        let address = listener.local_addr().unwrap();
         start(listener, Site::plain(folder("answer"))).unwrap();
         let ask = |line: &str| {
             let mut stream = std::net::TcpStream::connect(address).unwrap();
@@ -295,8 +307,10 @@ mod tests {
         };
         let wasm = ask("GET /app%20bg.wasm");
         assert!(wasm.starts_with("HTTP/1.1 200"), "{wasm}");
-        assert!(wasm.contains("Content-Type: application/wasm"), "{wasm}");
+        assert!(wasm.contains("content-type: application/wasm"), "{wasm}");
         assert!(ask("GET /").contains("text/html; charset=utf-8"));
+        assert!(ask("GET /?a=1").starts_with("HTTP/1.1 200"));
+        assert!(ask("HEAD /").ends_with("\r\n\r\n"));
         assert!(ask("GET /none").starts_with("HTTP/1.1 404"));
         assert!(ask("POST /").starts_with("HTTP/1.1 405"));
     }

@@ -202,7 +202,7 @@ impl TestSite {
     /// Serves `dist/` under a sub-folder of a free port.
     pub fn start() -> Result<Self> {
         let listener = server::listen(0)?;
-        let url = server::url(server::address(&listener)?, PREFIX)?;
+        let url = server::address(&listener, PREFIX)?;
         server::start(listener, Site::for_tests(project::dist(), PREFIX))?;
         Ok(Self { url })
     }
