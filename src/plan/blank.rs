@@ -68,7 +68,7 @@ fn defaults(root: &str) -> Value {
     let mut members = Value::Object(Map::new());
     for input in assumptions::inputs() {
         let Some(path) = input.pattern.strip_prefix(root).and_then(|rest| rest.strip_prefix('/')) else { continue };
-        if path.ends_with('*') || path.starts_with("prototype/") {
+        if path.ends_with('*') || path.starts_with("prototype/") || path.starts_with("facts/") {
             continue;
         }
         let place = path.split('/').fold(&mut members, |parent, member| &mut parent[member]);

@@ -138,6 +138,19 @@ fn patched(baseline: &Value, changes: &[Change]) -> Option<Value> {
     json_patch::patch(&mut value, &operations).ok().map(|()| value)
 }
 
+/// Whether two values say the same: a member that is `null` states no more than one that is absent.
+fn same(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Object(a), Value::Object(b)) => {
+            let stated = |key: &String, other: &Value, own: &serde_json::Map<String, Value>| {
+                own.get(key).map_or(other.is_null(), |value| same(value, other))
+            };
+            a.iter().all(|(key, value)| stated(key, value, b)) && b.iter().all(|(key, value)| stated(key, value, a))
+        }
+        (a, b) => a == b,
+    }
+}
+
 /// The list with this change added, kept short: what it supersedes disappears, and so does a return to the baseline.
 ///
 /// The short list makes the same plan of the baseline as the whole one; where none does, the change is appended.
@@ -159,7 +172,7 @@ pub fn record(baseline: &Value, changes: &[Change], change: Change) -> Vec<Chang
     last.push(change);
     [without, in_place, last]
         .into_iter()
-        .find(|short| patched(baseline, short).as_ref() == Some(&wanted))
+        .find(|short| patched(baseline, short).is_some_and(|made| same(&made, &wanted)))
         .unwrap_or(appended)
 }
 

@@ -1,5 +1,6 @@
 //! The contract: who buys, in which form, when, for how long, up to which value.
 
+use super::facts::Facts;
 use super::quantity::{Euros, WholeMonths};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -25,6 +26,9 @@ pub struct Contract {
     pub maximum_value: Option<Euros>,
     /// Minimum of the framework agreement over its whole life, before tax.
     pub minimum_value: Option<Euros>,
+    /// What else is stated about the contract and its buyer: see [`facts::contract`](super::facts::contract).
+    #[serde(default)]
+    pub facts: Facts,
 }
 
 impl Contract {

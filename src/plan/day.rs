@@ -25,6 +25,23 @@ pub fn iso(day: Date) -> String {
     format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day())
 }
 
+/// A day written in the code, as a constant; one that is no day does not compile.
+#[must_use]
+pub const fn fixed(text: &str) -> Date {
+    const fn number(text: &[u8], from: usize, to: usize) -> i16 {
+        let (mut value, mut rank) = (0, from);
+        while rank < to {
+            assert!(text[rank].is_ascii_digit(), "a day such as 2027-01-12");
+            value = value * 10 + (text[rank] - b'0') as i16;
+            rank += 1;
+        }
+        value
+    }
+    let text = text.as_bytes();
+    assert!(text.len() == 10, "a day such as 2027-01-12");
+    Date::constant(number(text, 0, 4), number(text, 5, 7) as i8, number(text, 8, 10) as i8)
+}
+
 pub(super) fn serialize<S: Serializer>(day: &Date, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(&iso(*day))
 }

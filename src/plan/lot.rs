@@ -1,5 +1,6 @@
 //! Lots, how they are ordered, and the prototypes that some of them need first.
 
+use super::facts::Facts;
 use super::id::WorkshopId;
 use super::quantity::{Count, Euros, Factor, Hours, Share, Units, WholeMonths};
 use serde::{Deserialize, Serialize};
@@ -33,6 +34,9 @@ pub struct Lot {
     /// The prototype to be finished before the first unit; absent when none is needed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub prototype: Option<Prototype>,
+    /// What else is stated about the lot: see [`facts::lot`](super::facts::lot).
+    #[serde(default)]
+    pub facts: Facts,
 }
 
 /// A prototype that the workshop makes before production.

@@ -11,6 +11,7 @@ pub mod blank;
 pub mod change;
 pub mod contract;
 pub mod day;
+pub mod facts;
 pub mod id;
 pub mod lot;
 pub mod order;
@@ -24,6 +25,7 @@ pub mod workshop;
 pub use address::{Address, leaves};
 pub use change::{Change, ChangeError, Scenario, apply};
 pub use contract::{Buyer, BuyerKind, Contract, ContractForm, PurchaseKind};
+pub use facts::{Fact, Facts};
 pub use id::{LotId, StructureId, WorkshopId};
 pub use lot::{Lot, Ordering, Prototype, Reservation};
 pub use structure::{Location, Structure, StructureKind};
@@ -47,6 +49,10 @@ pub struct Plan {
     pub workshops: BTreeMap<WorkshopId, Workshop>,
     /// Structures, by identifier.
     pub structures: BTreeMap<StructureId, Structure>,
+    /// Rows of the dated tables that the planner changed, by the identifier of the row: see
+    /// [`assumptions::tables`].
+    #[serde(default)]
+    pub tables: Facts,
 }
 
 /// Limits of size: more than any real contract has, few enough that a hostile file cannot stall the app.
@@ -165,6 +171,12 @@ impl Plan {
             }
             if let Some(cpv) = lot.cpv.as_ref().filter(|c| c.len() != 8 || !c.bytes().all(|b| b.is_ascii_digit())) {
                 report(&["lots", id.as_str(), "cpv"], Problem::Form(cpv.clone()));
+            }
+            let others = lot.facts.get(facts::lot::OTHER_CPV).unwrap_or_default();
+            if let Some(code) =
+                others.split_whitespace().find(|c| c.len() != 8 || !c.bytes().all(|b| b.is_ascii_digit()))
+            {
+                report(&["lots", id.as_str(), "facts", facts::lot::OTHER_CPV.name], Problem::Form(code.to_owned()));
             }
         }
         for (id, workshop) in &self.workshops {

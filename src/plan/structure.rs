@@ -60,3 +60,28 @@ pub enum StructureKind {
     /// Operator producing in prison.
     Prison,
 }
+
+impl StructureKind {
+    /// The words of the format.
+    pub const WORDS: &[&str] = &["ei", "aci", "ai", "etti", "eiti", "ea", "eatt", "esat", "geiq", "ess", "prison"];
+
+    const ALL: [Self; 11] = [
+        Self::Ei,
+        Self::Aci,
+        Self::Ai,
+        Self::Etti,
+        Self::Eiti,
+        Self::Ea,
+        Self::Eatt,
+        Self::Esat,
+        Self::Geiq,
+        Self::Ess,
+        Self::Prison,
+    ];
+
+    /// The kind of a word.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::WORDS.iter().position(|known| *known == word).map(|rank| Self::ALL[rank])
+    }
+}

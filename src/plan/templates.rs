@@ -194,7 +194,19 @@ mod tests {
     fn a_template_survives_the_round_trip_through_json() {
         for (rank, template) in templates().into_iter().enumerate() {
             let file: Value = serde_json::from_str(FILES[rank]).expect("JSON");
-            assert_eq!(template.plan.to_json(), file["plan"], "{}", template.id);
+            assert_eq!(stated(template.plan.to_json()), file["plan"], "{}", template.id);
+        }
+    }
+
+    /// Without the empty lists of facts, which a file need not write.
+    fn stated(plan: Value) -> Value {
+        match plan {
+            Value::Object(members) => members
+                .into_iter()
+                .filter(|(name, value)| !matches!(name.as_str(), "facts" | "tables") || *value != serde_json::json!({}))
+                .map(|(name, value)| (name, stated(value)))
+                .collect(),
+            other => other,
         }
     }
 

@@ -1,6 +1,7 @@
 //! Reading plans: what is accepted, what is refused, and where.
 
 use super::*;
+use crate::plan::assumptions::{Group, Kind};
 use proptest::prelude::*;
 use serde_json::json;
 
@@ -13,6 +14,21 @@ pub fn full() -> Value {
     plan["lots"]["arbaletes"]["workshop"] = json!("metallerie");
     for lot in ["racks", "arbaletes"] {
         plan["lots"][lot]["prototype"] = plan["lots"]["idn"]["prototype"].clone();
+    }
+    // Every fact and every row of the tables, stated.
+    for input in assumptions::inputs().filter(|input| matches!(input.group, Group::Facts | Group::Tables)) {
+        let value = match (input.kind, input.default_value()) {
+            (Kind::Flag, _) => json!(true),
+            (Kind::Number { min, .. }, Value::Null) => input.number_value(min),
+            (Kind::Choice(words), _) => json!(words[0]),
+            (Kind::Date, Value::Null) => json!("2026-01-01"),
+            (Kind::Text, Value::Null) => json!("34928400"),
+            (_, default) => default,
+        };
+        plan = ["racks", "idn", "cargo", "arbaletes"].into_iter().fold(plan, |plan, lot| {
+            let address = input.pattern.replace("/lots/*", &format!("/lots/{lot}"));
+            with(plan, &address.replace("/workshops/*", "/workshops/metallerie"), value.clone())
+        });
     }
     plan
 }
@@ -189,6 +205,8 @@ proptest! {
         let plan = full();
         let leaves = leaves(&plan);
         let (address, _) = &leaves[pick.index(leaves.len())];
+        let flag = assumptions::input(address).is_some_and(|input| input.kind == Kind::Flag);
+        prop_assume!(!(flag && value.is_boolean()));
         let error = refusal(with(plan, address.as_str(), value));
         prop_assert!(error.address.is_within(address), "{error} instead of {address}");
     }

@@ -1,5 +1,6 @@
 //! Workshops: posts, working time, supervision, learning, training.
 
+use super::facts::Facts;
 use super::id::StructureId;
 use super::quantity::{Count, Factor, Hours, Months, People, Posts, Share, WholeMonths};
 use serde::{Deserialize, Serialize};
@@ -44,6 +45,9 @@ pub struct Workshop {
     pub other_work: OtherWork,
     /// Training of newcomers and licences.
     pub training: Training,
+    /// What else is stated about the workshop: see [`facts::workshop`](super::facts::workshop).
+    #[serde(default)]
+    pub facts: Facts,
 }
 
 impl Workshop {

@@ -69,6 +69,12 @@ pub fn unit(lang: Lang, unit: Unit) -> String {
         Unit::Seats => ("places", "seats"),
         Unit::Rank => ("", ""),
         Unit::PlacesPerUnit => ("places", "places"),
+        Unit::Units => ("unités", "units"),
+        Unit::Number => ("", ""),
+        Unit::EurosPerHour => ("€ / h", "€ / hour"),
+        Unit::EurosPerPost => ("€ / poste", "€ / post"),
+        Unit::HoursPerYear => ("h / an", "h / year"),
+        Unit::Days => ("jours", "days"),
     };
     lang.say(fr, en)
 }
@@ -86,6 +92,8 @@ pub fn group(lang: Lang, group: Group) -> String {
         Group::Learning => ("Apprentissage", "Learning"),
         Group::Training => ("Formation", "Training"),
         Group::Structures => ("Structures", "Structures"),
+        Group::Facts => ("Ce que lit le Code", "What the Code reads"),
+        Group::Tables => ("Seuils et barèmes", "Thresholds and rates"),
     };
     lang.say(fr, en)
 }

@@ -278,6 +278,7 @@ pub fn valued(lang: Lang, value: f64, unit: Unit) -> String {
             lang.say(&format!("{number} €"), &format!("€{number}"))
         }
         Unit::Rank => write(lang, value, 0),
+        Unit::Number => write(lang, value, 4),
         _ => {
             let name = super::names::unit(lang, unit);
             let name = if value < 2.0 && matches!(unit, Unit::Hours | Unit::HoursPerUnit | Unit::Posts | Unit::Seats) {

@@ -5,14 +5,16 @@
 //! that a template brings carry their own [`Provenance`] (see [`super::templates`]).
 
 mod contract;
+mod facts;
 mod lots;
 mod sources;
 mod structures;
+pub mod tables;
 #[cfg(test)]
 pub(super) mod tests;
 mod workshops;
 
-use super::{Address, Problem, limits};
+use super::{Address, Problem, day, limits};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -115,6 +117,18 @@ pub enum Unit {
     Rank,
     /// Places offered by one unit.
     PlacesPerUnit,
+    /// Units of the lot.
+    Units,
+    /// A plain number.
+    Number,
+    /// Euros before tax for an hour of work.
+    EurosPerHour,
+    /// Euros for a full-time post and a year.
+    EurosPerPost,
+    /// Hours of a full-time equivalent in a year.
+    HoursPerYear,
+    /// Days.
+    Days,
 }
 
 /// What can be written in an input.
@@ -141,6 +155,8 @@ pub enum Kind {
     Text,
     /// A day, ISO 8601.
     Date,
+    /// Yes or no.
+    Flag,
     /// The identifier of a workshop or structure of the plan.
     Reference,
 }
@@ -177,6 +193,10 @@ pub enum Group {
     Training,
     /// Structures of the territory.
     Structures,
+    /// Facts that the law reads.
+    Facts,
+    /// Rows of the dated tables.
+    Tables,
 }
 
 /// One entry of the registry.
@@ -234,35 +254,72 @@ impl Input {
 
 /// Every entry, in the order in which they are shown.
 pub fn inputs() -> impl Iterator<Item = &'static Input> {
-    contract::INPUTS.iter().chain(lots::INPUTS).chain(workshops::INPUTS).chain(structures::INPUTS)
+    [
+        contract::INPUTS,
+        facts::CONTRACT,
+        lots::INPUTS,
+        facts::LOTS,
+        workshops::INPUTS,
+        facts::WORKSHOPS,
+        structures::INPUTS,
+    ]
+    .into_iter()
+    .flatten()
+    .chain(tables::ROWS.iter().map(|row| &row.input))
 }
 
 /// The entry of the input at this address.
 #[must_use]
 pub fn input(address: &Address) -> Option<&'static Input> {
-    let table = match address.as_str().split('/').nth(1) {
-        Some("contract") => contract::INPUTS,
-        Some("lots" | "ordering") => lots::INPUTS,
-        Some("workshops") => workshops::INPUTS,
-        Some("structures") => structures::INPUTS,
+    let mut tokens = address.as_str().split('/').skip(1);
+    let first = tokens.next()?;
+    let in_facts = address.as_str().contains("/facts/");
+    let table = match (first, in_facts) {
+        ("contract", false) => contract::INPUTS,
+        ("contract", true) => facts::CONTRACT,
+        ("lots" | "ordering", false) => lots::INPUTS,
+        ("lots", true) => facts::LOTS,
+        ("workshops", false) => workshops::INPUTS,
+        ("workshops", true) => facts::WORKSHOPS,
+        ("structures", _) => structures::INPUTS,
+        ("tables", _) => return tables::row(tokens.next()?).map(|row| &row.input).filter(|_| tokens.next().is_none()),
         _ => return None,
     };
     table.iter().find(|input| address.matches(input.pattern))
 }
 
-/// What is wrong with a value at an address, by its entry in the registry; values that have no entry pass, since the
-/// plan's types have already refused unknown members.
+/// What is wrong with a value at an address, by its entry in the registry.
 #[must_use]
 pub fn check(address: &Address, value: &Value) -> Option<Problem> {
-    let input = input(address)?;
+    let Some(input) = input(address) else {
+        // The plan's types refuse unknown members; facts and tables are open maps, which the registry closes.
+        let name = address.tokens().pop().unwrap_or_default();
+        return Some(Problem::Shape(format!("unknown field `{name}`")));
+    };
+    let expected = |what: &str| Some(Problem::Shape(format!("invalid value {value}, expected {what}")));
     match (input.kind, value) {
-        (Kind::Number { min, max, .. }, Value::Number(number)) => {
+        (_, Value::Null) if input.optional => None,
+        (Kind::Number { min, max, whole, .. }, Value::Number(number)) => {
             let value = number.as_f64()?;
-            (!(min..=max).contains(&value)).then_some(Problem::OutOfBounds { value, min, max })
+            if !(min..=max).contains(&value) {
+                Some(Problem::OutOfBounds { value, min, max })
+            } else if whole && value.fract() != 0.0 {
+                expected("a whole number")
+            } else {
+                None
+            }
         }
         (Kind::Text, Value::String(text)) => {
             (text.chars().count() > limits::TEXT).then_some(Problem::TooLong(limits::TEXT))
         }
-        _ => None,
+        (Kind::Choice(words), Value::String(word)) if !words.contains(&word.as_str()) => {
+            let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+            expected(&format!("one of {}", words.join(", ")))
+        }
+        (Kind::Date, Value::String(text)) if day::parse(text).is_none() => expected("a day such as 2027-01-12"),
+        (Kind::Choice(_) | Kind::Date | Kind::Reference, Value::String(_)) | (Kind::Flag, Value::Bool(_)) => None,
+        (Kind::Number { .. }, _) => expected("a number"),
+        (Kind::Flag, _) => expected("true or false"),
+        _ => expected("a text"),
     }
 }

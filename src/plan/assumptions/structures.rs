@@ -2,6 +2,7 @@
 
 use super::sources::{YOURS, real, whole, words};
 use super::{Default, Group, Input, Kind, Unit};
+use crate::plan::StructureKind;
 
 pub static INPUTS: &[Input] = &[
     Input {
@@ -26,7 +27,7 @@ pub static INPUTS: &[Input] = &[
             "La catégorie de la structure : elle dit à quels lots réservés la structure peut répondre.",
             "The kind of structure: it says which reserved lots the structure may answer.",
         ),
-        kind: Kind::Choice(&["ei", "aci", "ai", "etti", "eiti", "ea", "eatt", "esat", "geiq", "ess", "prison"]),
+        kind: Kind::Choice(StructureKind::WORDS),
         optional: false,
         simulated: false,
         default: Default::Text("aci"),

@@ -79,7 +79,10 @@ fn defaults_are_values_of_their_input() {
         }
         let plan = Plan::from_json(with(full(), address.as_str(), value.clone()));
         let plan = plan.unwrap_or_else(|error| panic!("the default of {address} is refused: {error}"));
-        assert_eq!(address.find(&plan.to_json()), Some(&value), "{address}: the default changes in the round trip");
+        // A fact that is `null` is not stated: it is absent from what is written.
+        let kept = plan.to_json();
+        let kept = address.find(&kept).unwrap_or(&Value::Null);
+        assert_eq!(kept, &value, "{address}: the default changes in the round trip");
     }
 }
 
@@ -138,6 +141,8 @@ fn numbers_that_act_on_the_simulation_say_so() {
             || number
                 && !pattern.starts_with("/contract")
                 && !pattern.starts_with("/structures")
+                && !pattern.starts_with("/tables")
+                && !pattern.contains("/facts/")
                 && pattern != "/lots/*/places_per_unit";
         assert_eq!(simulated.contains(pattern), read, "{pattern}");
     }

@@ -1,0 +1,435 @@
+//! Facts that a planner may state: everything that the law reads and the simulation does not.
+//!
+//! Most are unknown most of the time. A fact that nobody stated is absent, and stays unknown: nothing takes a default
+//! for it. What each means, its unit and its bounds stand in [`super::assumptions`], under its address; a name or a
+//! value that the registry does not have is refused when the plan is read.
+
+use super::StructureKind;
+use super::quantity::{Count, Euros, Hours, Months, Share, Units, WholeMonths};
+use jiff::civil::Date;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::{Map, Number, Value};
+use std::collections::BTreeMap;
+
+/// One stated fact.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Fact {
+    /// Yes or no.
+    Flag(bool),
+    /// A number, in the unit of its input.
+    Number(Number),
+    /// A word of the format, a day or a text.
+    Word(String),
+}
+
+/// Stated facts by name.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Facts(BTreeMap<String, Fact>);
+
+/// The name of a fact and the type in which it is read.
+#[derive(Clone, Copy, Debug)]
+pub struct Key<T> {
+    /// Its name: the last token of its address.
+    pub name: &'static str,
+    read: fn(&Fact) -> Option<T>,
+}
+
+impl Facts {
+    /// The fact, where it is stated.
+    #[must_use]
+    pub fn get<T>(&self, key: Key<T>) -> Option<T> {
+        self.0.get(key.name).and_then(key.read)
+    }
+
+    /// Whether it is stated to be so; unknown is not.
+    #[must_use]
+    pub fn is(&self, key: Key<bool>) -> bool {
+        self.get(key) == Some(true)
+    }
+
+    /// The fact of this name, as it is stated.
+    #[must_use]
+    pub fn raw(&self, name: &str) -> Option<&Fact> {
+        self.0.get(name)
+    }
+
+    /// Whether nothing is stated.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl Serialize for Facts {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let members: Map<String, Value> = self
+            .0
+            .iter()
+            .map(|(name, fact)| {
+                let value = match fact {
+                    Fact::Flag(flag) => Value::from(*flag),
+                    Fact::Number(number) => Value::Number(number.clone()),
+                    Fact::Word(word) => Value::from(word.as_str()),
+                };
+                (name.clone(), value)
+            })
+            .collect();
+        members.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Fact {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        match Value::deserialize(deserializer)? {
+            Value::Bool(flag) => Ok(Self::Flag(flag)),
+            Value::Number(number) => Ok(Self::Number(number)),
+            Value::String(word) => Ok(Self::Word(word)),
+            _ => Err(serde::de::Error::custom("neither a number, a word, true nor false")),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Facts {
+    /// `null` states nothing.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let members = BTreeMap::<String, Option<Fact>>::deserialize(deserializer)?;
+        Ok(Self(members.into_iter().filter_map(|(name, fact)| Some((name, fact?))).collect()))
+    }
+}
+
+fn number(fact: &Fact) -> Option<f64> {
+    match fact {
+        Fact::Number(number) => number.as_f64(),
+        _ => None,
+    }
+}
+
+fn text(fact: &Fact) -> Option<&str> {
+    match fact {
+        Fact::Word(word) => Some(word),
+        _ => None,
+    }
+}
+
+const fn flag(name: &'static str) -> Key<bool> {
+    Key {
+        name,
+        read: |fact| match fact {
+            Fact::Flag(flag) => Some(*flag),
+            _ => None,
+        },
+    }
+}
+
+const fn euros(name: &'static str) -> Key<Euros> {
+    Key { name, read: |fact| Euros::new(number(fact)?).ok() }
+}
+
+const fn share(name: &'static str) -> Key<Share> {
+    Key { name, read: |fact| Share::new(number(fact)?).ok() }
+}
+
+const fn hours(name: &'static str) -> Key<Hours> {
+    Key { name, read: |fact| Hours::new(number(fact)?).ok() }
+}
+
+const fn months(name: &'static str) -> Key<Months> {
+    Key { name, read: |fact| Months::new(number(fact)?).ok() }
+}
+
+/// The registry holds whole numbers to their bounds, so that the conversions below lose nothing.
+fn whole(fact: &Fact) -> Option<u32> {
+    number(fact).filter(|n| (0.0..=f64::from(u32::MAX)).contains(n) && n.fract() == 0.0).map(|n| n as u32)
+}
+
+const fn count(name: &'static str) -> Key<Count> {
+    Key { name, read: |fact| whole(fact).map(Count) }
+}
+
+const fn units(name: &'static str) -> Key<Units> {
+    Key { name, read: |fact| whole(fact).map(Units) }
+}
+
+const fn rank(name: &'static str) -> Key<WholeMonths> {
+    Key { name, read: |fact| whole(fact).and_then(|n| u16::try_from(n).ok()).map(WholeMonths) }
+}
+
+const fn day(name: &'static str) -> Key<Date> {
+    Key { name, read: |fact| super::day::parse(text(fact)?) }
+}
+
+const fn words(name: &'static str) -> Key<String> {
+    Key { name, read: |fact| text(fact).map(str::to_owned) }
+}
+
+/// Words of the format, each with the value that it stands for.
+macro_rules! word {
+    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal),* $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum $name { $($(#[$variant_doc])* $variant),* }
+
+        impl $name {
+            /// The words of the format.
+            pub const WORDS: &[&str] = &[$($word),*];
+
+            /// The value of a word.
+            #[must_use]
+            pub fn parse(word: &str) -> Option<Self> {
+                match word { $($word => Some(Self::$variant),)* _ => None }
+            }
+
+            /// Its word.
+            #[must_use]
+            pub const fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word),* }
+            }
+
+            const fn key(name: &'static str) -> Key<Self> {
+                Key { name, read: |fact| Self::parse(text(fact)?) }
+            }
+        }
+    };
+}
+
+word!(
+    /// What kind of legal person the buyer is.
+    LegalForm {
+        /// A public body (« personne morale de droit public »).
+        PublicBody = "public_body",
+        /// A company or another private body.
+        Company = "company",
+    }
+);
+word!(
+    /// How the maximum of a framework agreement is set.
+    MaximumKind {
+        /// An amount of money.
+        Value = "value",
+        /// A quantity.
+        Quantity = "quantity",
+        /// The documents set none.
+        None = "none",
+    }
+);
+word!(
+    /// Why a contract is not divided into lots (L2113-11).
+    SingleLotReason {
+        /// No reason was written.
+        None = "no_reason",
+        /// The buyer cannot organise, steer and coordinate itself (1°).
+        CannotCoordinate = "cannot_coordinate",
+        /// Lots would restrict competition, or make performance harder or dearer (2°).
+        CompetitionOrDifficulty = "competition_or_cost",
+        /// Lots risk a failed procedure (3°, contracting entities).
+        FailedProcedureRisk = "failed_procedure_risk",
+    }
+);
+word!(
+    /// Where the notice is published.
+    Publicity {
+        /// Nowhere.
+        None = "no_notice",
+        /// On the buyer profile only.
+        BuyerProfile = "buyer_profile",
+        /// In the BOAMP or in a paper for legal notices (JAL).
+        Boamp = "boamp",
+        /// In the Official Journal of the EU.
+        Joue = "joue",
+        /// In both.
+        BoampAndJoue = "boamp_and_joue",
+    }
+);
+word!(
+    /// Ground for having no social condition above the EU thresholds (L2112-2-1 II, L3114-2-1 II).
+    SocialException {
+        /// None is claimed.
+        None = "no_exception",
+        /// 1°: an immediately available solution meets the need.
+        ImmediateSolution = "immediate_solution",
+        /// 2°: no sufficient link with the object.
+        NoLink = "no_link",
+        /// 3°: it would restrict competition, or make performance technically or economically difficult.
+        CompetitionOrDifficulty = "competition_or_difficulty",
+        /// 4°: works of less than six months.
+        ShortWorks = "short_works",
+    }
+);
+word!(
+    /// The procedure really used for a lot.
+    Procedure {
+        /// Without publicity or competition.
+        DirectAward = "direct_award",
+        /// Adapted procedure (MAPA).
+        Adapted = "adapted",
+        /// Open call for tenders.
+        Open = "open_tender",
+        /// Restricted call for tenders.
+        Restricted = "restricted_tender",
+        /// Procedure with negotiation.
+        Negotiated = "negotiated",
+        /// Competitive dialogue.
+        CompetitiveDialogue = "competitive_dialogue",
+    }
+);
+word!(
+    /// Ground of a direct award.
+    DirectGround {
+        /// The amount (R2122-8).
+        Amount = "amount",
+        /// An innovative purchase (R2122-9-1).
+        Innovative = "innovative",
+        /// Another case of R2122-1 to -11.
+        Other = "other_ground",
+    }
+);
+word!(
+    /// Families of goods for the shares of reused and recycled goods (décret 2024-134).
+    ReuseFamily {
+        /// Street furniture.
+        StreetFurniture = "street_furniture",
+        /// Indoor furniture and fittings.
+        IndoorFurniture = "indoor_furniture",
+        /// Another family, whose rates the product does not know.
+        Other = "other_family",
+    }
+);
+word!(
+    /// Trades whose labour share is usual knowledge.
+    Trade {
+        /// Painting.
+        Painting = "painting",
+        /// Masonry.
+        Masonry = "masonry",
+        /// Steel framing.
+        SteelFraming = "steel_framing",
+        /// Structural works.
+        StructuralWorks = "structural_works",
+        /// Roads and networks.
+        Roads = "roads",
+        /// Green spaces.
+        GreenSpaces = "green_spaces",
+        /// Cleaning.
+        Cleaning = "cleaning",
+        /// Joinery.
+        Joinery = "joinery",
+        /// Electricity and plumbing.
+        ElectricityPlumbing = "electricity_plumbing",
+        /// Roofing.
+        Roofing = "roofing",
+        /// Metalwork.
+        Metalwork = "metalwork",
+        /// Waste.
+        Waste = "waste",
+        /// Catering.
+        Catering = "catering",
+        /// Reuse and sorting of toys.
+        ToyReuse = "toy_reuse",
+        /// Bicycle repair.
+        BicycleRepair = "bicycle_repair",
+    }
+);
+
+impl Procedure {
+    /// Whether it is a formal procedure (« procédure formalisée »).
+    #[must_use]
+    pub const fn is_formal(self) -> bool {
+        !matches!(self, Self::DirectAward | Self::Adapted)
+    }
+}
+
+/// Facts about the contract and its buyer: `/contract/facts/…`.
+pub mod contract {
+    #![allow(missing_docs, reason = "the registry says what each means")]
+    use super::*;
+
+    pub const LEGAL_FORM: Key<LegalForm> = LegalForm::key("legal_form");
+    pub const ANNUAL_PURCHASES: Key<Euros> = euros("annual_purchases");
+    pub const RUNNING_COSTS: Key<Euros> = euros("running_costs");
+    pub const SPASER_PUBLISHED: Key<bool> = flag("spaser_published");
+    pub const PORTFOLIO_SOCIAL: Key<Share> = share("portfolio_social_share");
+    pub const PORTFOLIO_ENVIRONMENTAL: Key<Share> = share("portfolio_environmental_share");
+    pub const ESTIMATED_VALUE: Key<Euros> = euros("estimated_value");
+    pub const OTHER_PURCHASES: Key<Euros> = euros("other_purchases_value");
+    pub const OTHER_SERVICES: Key<Euros> = euros("other_services_value");
+    pub const MAXIMUM_KIND: Key<MaximumKind> = MaximumKind::key("maximum_kind");
+    pub const LONG_DURATION_JUSTIFIED: Key<bool> = flag("long_duration_justified");
+    pub const HOLDERS: Key<Count> = count("holders");
+    pub const ORDERS_VALUE: Key<Euros> = euros("orders_value");
+    pub const LARGEST_ORDER: Key<Euros> = euros("largest_order_value");
+    pub const ORDER_MONTHS: Key<Months> = months("order_delivery_months");
+    pub const LAST_ORDER_MONTH: Key<WholeMonths> = rank("last_order_month");
+    pub const SINGLE_LOT_REASON: Key<SingleLotReason> = SingleLotReason::key("single_lot_reason");
+    pub const DISTINCT_PARTS: Key<bool> = flag("distinct_parts");
+    pub const GLOBAL_CONTRACT: Key<bool> = flag("global_contract");
+    pub const LOTS_BID_LIMIT: Key<Count> = count("lots_bid_limit");
+    pub const LOTS_AWARD_LIMIT: Key<Count> = count("lots_award_limit");
+    pub const TIE_RULE_STATED: Key<bool> = flag("tie_rule_stated");
+    pub const BID_MODE_STATED: Key<bool> = flag("bid_mode_stated");
+    pub const RESERVATION_MENTIONED: Key<bool> = flag("reservation_mentioned");
+    pub const ARTICLES_CITED: Key<bool> = flag("articles_cited");
+    pub const PUBLICITY: Key<Publicity> = Publicity::key("publicity");
+    pub const SOCIAL_EXCEPTION: Key<SocialException> = SocialException::key("social_exception");
+    pub const ADVANCE_SHARE: Key<Share> = share("advance_share");
+    pub const ESSENTIAL_DATA: Key<bool> = flag("essential_data_planned");
+    pub const YEARLY_LIST: Key<bool> = flag("yearly_list_planned");
+    pub const STRUCTURES_CONTACTED: Key<Count> = count("structures_contacted");
+    pub const MINUTES_KEPT: Key<bool> = flag("minutes_kept");
+    pub const PRIVILEGED_INFORMATION: Key<bool> = flag("privileged_information");
+    pub const INFORMATION_SHARED: Key<bool> = flag("information_shared");
+}
+
+/// Facts about a lot: `/lots/*/facts/…`.
+pub mod lot {
+    #![allow(missing_docs, reason = "the registry says what each means")]
+    use super::*;
+
+    pub const ESTIMATED_VALUE: Key<Euros> = euros("estimated_value");
+    pub const OTHER_CPV: Key<String> = words("other_cpv");
+    pub const MAXIMUM_VALUE: Key<Euros> = euros("maximum_value");
+    pub const MAXIMUM_QUANTITY: Key<Units> = units("maximum_quantity");
+    pub const MINIMUM_VALUE: Key<Euros> = euros("minimum_value");
+    pub const MINIMUM_QUANTITY: Key<Units> = units("minimum_quantity");
+    pub const WHOLE_RESERVED: Key<bool> = flag("whole_lot_reserved");
+    pub const PROCEDURE: Key<Procedure> = Procedure::key("procedure");
+    pub const DIRECT_GROUND: Key<DirectGround> = DirectGround::key("direct_ground");
+    pub const BIDDER_KIND: Key<StructureKind> =
+        Key { name: "bidder_kind", read: |fact| StructureKind::parse(text(fact)?) };
+    pub const BIDDER_SHARE: Key<Share> = share("bidder_share");
+    pub const EQUIVALENCE_PROVEN: Key<bool> = flag("equivalence_proven");
+    pub const GROUPING_ELIGIBLE: Key<bool> = flag("grouping_eligible");
+    pub const SUBCONTRACTED: Key<Share> = share("subcontracted_share");
+    pub const STAFF_SUPPLY: Key<bool> = flag("staff_supply");
+    pub const WITH_PRISON: Key<bool> = flag("combined_with_prison");
+    pub const EARLIER_AWARD: Key<Date> = day("earlier_award");
+    pub const PUBLIC_SERVICE_MISSION: Key<bool> = flag("public_service_mission");
+    pub const SOCIAL_CONDITION: Key<bool> = flag("social_condition");
+    pub const ENVIRONMENTAL_CONDITION: Key<bool> = flag("environmental_condition");
+    pub const ENVIRONMENTAL_CRITERION: Key<bool> = flag("environmental_criterion");
+    pub const SOLE_PRICE: Key<bool> = flag("sole_price");
+    pub const SOLE_GLOBAL_COST: Key<bool> = flag("sole_global_cost");
+    pub const STANDARDISED: Key<bool> = flag("standardised");
+    pub const RESIDENTS_ONLY: Key<bool> = flag("residents_only");
+    pub const NAMED_STRUCTURE: Key<bool> = flag("named_structure");
+    pub const MINIMUM_TURNOVER: Key<Euros> = euros("minimum_turnover");
+    pub const CLAUSE_HOURS: Key<Hours> = hours("clause_hours");
+    pub const TOTAL_HOURS: Key<Hours> = hours("total_hours");
+    pub const TRADE: Key<Trade> = Trade::key("trade");
+    pub const LABOUR_SHARE: Key<Share> = share("labour_share");
+    pub const EFFORT: Key<Share> = share("effort_share");
+    pub const HOURLY_COST: Key<Euros> = euros("hourly_cost");
+    pub const INSERTION_SHARE: Key<Share> = share("insertion_share");
+    pub const REUSE_FAMILY: Key<ReuseFamily> = ReuseFamily::key("reuse_family");
+    pub const REUSE_SHARE: Key<Share> = share("reuse_share");
+    pub const RECYCLED_SHARE: Key<Share> = share("recycled_share");
+    pub const CAPABLE_STRUCTURES: Key<Count> = count("capable_structures");
+}
+
+/// Facts about a workshop: `/workshops/*/facts/…`.
+pub mod workshop {
+    #![allow(missing_docs, reason = "the registry says what each means")]
+    use super::*;
+
+    pub const HOURS_DEROGATION: Key<bool> = flag("hours_derogation");
+    pub const EXTENSION_GROUND: Key<bool> = flag("extension_ground");
+}
