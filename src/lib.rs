@@ -31,6 +31,7 @@
 
 pub mod exchange;
 pub mod explain;
+pub mod law;
 pub mod plan;
 pub mod simulation;
 pub mod storage;
