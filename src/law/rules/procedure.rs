@@ -293,9 +293,10 @@ pub(super) static RULES: &[Rule] = &[
         fixes: &[
             Fix {
                 pattern: PROCEDURE,
-                value: |_, lot| {
+                // Where the publicity stated is not enough either, no single change suffices.
+                value: |case, lot| {
                     let formal = lot.and_then(LotCase::procedure).is_some_and(Procedure::is_formal);
-                    (!formal).then(|| Value::from(Procedure::Open.word()))
+                    (!formal && published_in_eu(case) != Some(false)).then(|| Value::from(Procedure::Open.word()))
                 },
             },
             Fix {
