@@ -5,6 +5,7 @@
 
 pub mod date;
 pub mod derivations;
+pub mod law;
 pub mod names;
 pub mod number;
 pub mod phrases;

@@ -3,6 +3,8 @@
 use super::number::{self, percent, signed, whole, write};
 use super::{Lang, NO_BREAK_SPACE, capitalise, phrases};
 use crate::explain::figures::{Figure, Strip};
+use crate::law::case::NeedFrom;
+use crate::law::reading::{Medium, Reading, Regime};
 use crate::plan::assumptions::Unit;
 use crate::simulation::Summary;
 
@@ -477,6 +479,208 @@ pub fn delivered_label(lang: Lang, unit: &str) -> String {
 pub fn year(lang: Lang, rank: usize, short: bool) -> String {
     let word = if short { phrases::year_short(lang) } else { phrases::year(lang) };
     format!("{word} {rank}")
+}
+
+/// A small number in words, of something feminine in French.
+fn few(lang: Lang, count: usize) -> String {
+    const FR: [&str; 11] = ["aucune", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"];
+    const EN: [&str; 11] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    let words = if lang == Lang::Fr { FR } else { EN };
+    words.get(count).map_or_else(|| count.to_string(), |word| (*word).to_owned())
+}
+
+/// The finding at the head of the legal check; `fresh`: how many of the obligations came in one month, and which.
+#[must_use]
+pub fn law_title(lang: Lang, forbidden: usize, obligations: usize, fresh: Option<(usize, String)>) -> String {
+    let s = |count: usize| if count > 1 { "s" } else { "" };
+    let (bans, duties) = (few(lang, forbidden), few(lang, obligations));
+    let (f, o) = (s(forbidden), s(obligations));
+    let main = match (forbidden, obligations) {
+        (0, 0) => lang.say(
+            "Rien d’interdit, et rien à régler avant de publier",
+            "Nothing forbidden, and nothing to settle before publishing",
+        ),
+        (0, _) => lang.say(
+            &format!("Rien d’interdit ; {duties} obligation{o} à régler avant de publier"),
+            &format!("Nothing forbidden; {duties} obligation{o} to settle before publishing"),
+        ),
+        (_, 0) => lang.say(
+            &format!("{} interdiction{f} à lever avant de publier", capitalise(&bans)),
+            &format!("{} prohibition{f} to lift before publishing", capitalise(&bans)),
+        ),
+        _ => lang.say(
+            &format!("{} interdiction{f} à lever, {duties} obligation{o} à régler avant de publier", capitalise(&bans)),
+            &format!("{} prohibition{f} to lift, {duties} obligation{o} to settle before publishing", capitalise(&bans)),
+        ),
+    };
+    match fresh {
+        Some((count, month)) if obligations > 1 => {
+            let (count, s) = (few(lang, count), s(count));
+            let rest = lang.say(&format!(", dont {count} née{s} en {month}"), &format!(", {count} of them new in {month}"));
+            main + &rest
+        }
+        _ => main,
+    }
+}
+
+/// What the value of the need leads to: value and how it was found, threshold, procedure and publicity.
+#[must_use]
+pub fn law_position(lang: Lang, reading: &Reading) -> String {
+    let colon = lang.say(" : ", ": ");
+    let need = match reading.need {
+        Some((value, from)) => {
+            let (fr, en) = match from {
+                NeedFrom::Maximum => ("maximum de l’accord-cadre", "maximum of the framework agreement"),
+                NeedFrom::LotMaxima => ("somme des maxima des lots", "sum of the maxima of the lots"),
+                NeedFrom::Stated => ("valeur que vous indiquez", "value that you state"),
+                NeedFrom::Lots => ("somme des lots", "sum of the lots"),
+            };
+            let (value, from) = (number::euros(lang, value), lang.say(fr, en));
+            lang.say(&format!("Besoin de {value} HT ({from})"), &format!("Need of {value} before tax ({from})"))
+        }
+        None => lang.say("La valeur du besoin n’est pas connue", "The value of the need is not known"),
+    };
+    let threshold = match (reading.need, reading.eu) {
+        (Some((value, _)), Some((limit, _))) => {
+            let euros = number::euros(lang, limit);
+            if value >= limit {
+                lang.say(
+                    &format!(", au niveau ou au-dessus du seuil européen de ce jour-là ({euros})"),
+                    &format!(", at or above the EU threshold of that day ({euros})"),
+                )
+            } else {
+                lang.say(
+                    &format!(", sous le seuil européen de ce jour-là ({euros})"),
+                    &format!(", below the EU threshold of that day ({euros})"),
+                )
+            }
+        }
+        _ => String::new(),
+    };
+    let then = match (reading.regime.map(|found| regime(lang, found)), reading.publicity.map(|found| medium(lang, found))) {
+        (Some(regime), Some(medium)) => format!("{colon}{regime}, {medium}"),
+        (Some(regime), None) => format!("{colon}{regime}"),
+        (None, _) => String::new(),
+    };
+    let reserved = match reading.reserved {
+        Some((_, share)) if share > 0.0 => {
+            let share = percent(lang, share, 0);
+            lang.say(&format!(" {share} de la valeur est réservée."), &format!(" {share} of the value is reserved."))
+        }
+        _ => String::new(),
+    };
+    format!("{need}{threshold}{then}.{reserved}")
+}
+
+/// The procedure that values and date call for.
+#[must_use]
+pub fn regime(lang: Lang, regime: Regime) -> String {
+    let (fr, en) = match regime {
+        Regime::Direct => ("achat direct possible, sans mise en concurrence", "direct award possible, without competition"),
+        Regime::Adapted => ("procédure adaptée", "adapted procedure"),
+        Regime::SmallLot => ("procédure adaptée pour un petit lot", "adapted procedure for a small lot"),
+        Regime::SocialServices => {
+            ("procédure adaptée des services sociaux et spécifiques", "adapted procedure of social and specific services")
+        }
+        Regime::Formal => ("procédure formalisée", "formal procedure"),
+        Regime::Concession => ("procédure des concessions", "procedure of concessions"),
+    };
+    lang.say(fr, en)
+}
+
+/// The publicity that is due.
+#[must_use]
+pub fn medium(lang: Lang, medium: Medium) -> String {
+    let (fr, en) = match medium {
+        Medium::None => ("aucune publicité imposée", "no publicity imposed"),
+        Medium::Free => ("publicité à votre choix, adaptée au besoin", "publicity of your choice, suited to the need"),
+        Medium::Boamp => ("avis au BOAMP ou dans un journal d’annonces légales", "notice in the BOAMP or a paper for legal notices"),
+        Medium::Joue => ("avis au Journal officiel de l’Union européenne", "notice in the EU Official Journal"),
+        Medium::BoampAndJoue => (
+            "avis au BOAMP et au Journal officiel de l’Union européenne",
+            "notice in the BOAMP and in the EU Official Journal",
+        ),
+    };
+    lang.say(fr, en)
+}
+
+/// How many obligations there are the day before and from a day on.
+#[must_use]
+pub fn before_and_after(lang: Lang, before: &str, after: &str) -> String {
+    lang.say(&format!("avant : {before} ; depuis : {after}"), &format!("before: {before}; since: {after}"))
+}
+
+/// When a rule or a row holds.
+#[must_use]
+pub fn period(lang: Lang, from: &str, to: Option<&str>) -> String {
+    match to {
+        Some(to) => lang.say(&format!("du {from} au {to}"), &format!("{from} to {to}")),
+        None => lang.say(&format!("depuis le {from}"), &format!("since {from}")),
+    }
+}
+
+/// The lots that a finding is about, of so many.
+#[must_use]
+pub fn scope(lang: Lang, found: usize, lots: usize, reserved: bool) -> String {
+    if reserved {
+        lang.say(&format!("{found} lots réservés"), &format!("{found} reserved lots"))
+    } else if found == lots {
+        lang.say(&format!("les {found} lots"), &format!("all {found} lots"))
+    } else {
+        lang.say(&format!("{found} lots"), &format!("{found} lots"))
+    }
+}
+
+/// The end of a list that was cut.
+#[must_use]
+pub fn and_others(lang: Lang, count: usize) -> String {
+    let s = if count > 1 { "s" } else { "" };
+    lang.say(&format!("et {count} autre{s}"), &format!("and {count} more"))
+}
+
+/// How much is reserved, at the foot of the lots.
+#[must_use]
+pub fn share_reserved(lang: Lang, share: f64) -> String {
+    let share = percent(lang, share, 0);
+    lang.say(&format!("{share} de la valeur réservée"), &format!("{share} of the value reserved"))
+}
+
+/// The full-time posts that hours stand for.
+#[must_use]
+pub fn posts(lang: Lang, posts: f64) -> String {
+    let number = write(lang, (posts * 10.0).round() / 10.0, 1);
+    let s = if posts < if lang == Lang::Fr { 2.0 } else { 1.05 } { "" } else { "s" };
+    lang.say(&format!("{number} poste{s}"), &format!("{number} post{s}"))
+}
+
+/// A step of the calendar and the delay before it.
+#[must_use]
+pub fn delay(lang: Lang, days: &str, label: &str) -> String {
+    lang.say(&format!("{days} après ({label})"), &format!("{days} later ({label})"))
+}
+
+/// A button that applies a remedy to several lots.
+#[must_use]
+pub fn remedy_to(lang: Lang, label: &str, lots: usize) -> String {
+    if lots > 1 { lang.say(&format!("{label} ({lots} lots)"), &format!("{label} ({lots} lots)")) } else { label.to_owned() }
+}
+
+/// The link to the list of rules.
+#[must_use]
+pub fn rules_checked(lang: Lang, count: usize) -> String {
+    lang.say(&format!("Les {count} règles vérifiées"), &format!("The {count} rules checked"))
+}
+
+/// What a row of a table replaced.
+#[must_use]
+pub fn was(lang: Lang, before: &str) -> String {
+    lang.say(&format!("avant : {before}"), &format!("before: {before}"))
+}
+
+/// The label of a row's field: what it is, and from when on.
+#[must_use]
+pub fn from_day(lang: Lang, label: &str, from: &str) -> String {
+    lang.say(&format!("{label}, du {from}"), &format!("{label}, from {from}"))
 }
 
 #[cfg(test)]

@@ -70,13 +70,12 @@ fn lot_orders(case: &Case<'_>, lot: &LotCase<'_>) -> Verdict {
             .with("value", Amount::Euros(lot.planned))
             .with("limit", Amount::Euros(limit.get()));
     }
-    if let Some(limit) = facts.get(lot::MAXIMUM_QUANTITY).map(|limit| f64::from(limit.get())) {
-        if quantity > limit {
-            return Verdict::fires()
-                .variant("lot")
-                .with("value", Amount::Number(quantity))
-                .with("limit", Amount::Number(limit));
-        }
+    let most = facts.get(lot::MAXIMUM_QUANTITY).map(|limit| f64::from(limit.get()));
+    if let Some(limit) = most.filter(|limit| quantity > *limit) {
+        return Verdict::fires()
+            .variant("lot")
+            .with("value", Amount::Number(quantity))
+            .with("limit", Amount::Number(limit));
     }
     if let Some(limit) = facts.get(lot::MINIMUM_VALUE).filter(|limit| lot.planned < limit.get()) {
         return below(Verdict::fires())

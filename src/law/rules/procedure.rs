@@ -88,6 +88,8 @@ fn formal_procedure(case: &Case<'_>, lot: &LotCase<'_>) -> Verdict {
         return Verdict::Silent;
     }
     let small = case.lots.len() > 1 && !case.defence();
+    let fits = small && case.fits_small_lot(lot) == Some(true);
+    // Too many small lots: R23 speaks.
     let over = small && over_the_share(case, lot) == Some(true);
     let verdict = match lot.procedure() {
         Some(procedure) if procedure.is_formal() => {
@@ -95,8 +97,8 @@ fn formal_procedure(case: &Case<'_>, lot: &LotCase<'_>) -> Verdict {
         }
         Some(Procedure::DirectAward) if direct_ground(lot) != DirectGround::Amount => Verdict::Silent,
         Some(Procedure::DirectAward) => Verdict::when(!(small && case.fits_tiny_lot(lot) == Some(true))),
-        Some(Procedure::Adapted) => Verdict::when(!over && !(small && case.fits_small_lot(lot) == Some(true))),
-        _ => Verdict::when(!(small && case.fits_small_lot(lot) == Some(true))),
+        Some(Procedure::Adapted) => Verdict::when(!over && !fits),
+        _ => Verdict::when(!fits),
     };
     let others = !case.public_buyer() && matches!(&verdict, Verdict::Fires(fired) if fired.variant.is_empty());
     let verdict = if others && !case.defence() { verdict.variant("others") } else { verdict };
