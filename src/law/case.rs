@@ -278,10 +278,12 @@ impl<'a> Case<'a> {
         Some(within(self.small_lots_share(lot)?, self.number(Item::SmallLotShare)?))
     }
 
-    /// Whether this lot may be awarded directly although the need is too large for it (R2122-8).
+    /// Whether this lot may be awarded directly although the need is too large for it (R2122-8; R2322-14 in defence, where the
+    /// limit is that of small lots).
     #[must_use]
     pub fn fits_tiny_lot(&self, lot: &LotCase<'_>) -> Option<bool> {
-        if lot.value()? >= self.direct()? {
+        let limit = if self.defence() { self.small_lot()? } else { self.direct()? };
+        if lot.value()? >= limit {
             return Some(false);
         }
         Some(within(self.small_lots_share(lot)?, self.number(Item::SmallLotShare)?))

@@ -24,7 +24,9 @@ pub use case::Case;
 pub use eligibility::{Eligibility, eligibility};
 pub use rule::{Amount, Fired, Grade, Rule, Severity, Subject, Test, Theme};
 
+use crate::plan::assumptions::tables;
 use crate::plan::{Address, Change, Plan};
+use jiff::civil::Date;
 use rule::{Fix, LOT_VALUE, NEED, Start, Verdict};
 use serde_json::Value;
 
@@ -81,16 +83,21 @@ pub fn rule(id: &str) -> Option<&'static Rule> {
 impl Rule {
     /// First day on which the rule holds, as the planner's tables have it.
     #[must_use]
-    pub fn starts(&self, plan: &Plan) -> Option<jiff::civil::Date> {
-        match self.from {
-            Start::Day(day) => Some(day),
-            Start::Table(item) => crate::plan::assumptions::tables::date(&plan.tables, item, plan.contract.launch_date),
-        }
+    pub fn starts(&self, plan: &Plan) -> Option<Date> {
+        day_of(self.from, plan)
     }
 
-    /// Whether the rule holds on the launch date.
+    /// Whether the rule is to be looked at on the launch date.
     fn holds(&self, case: &Case<'_>) -> bool {
-        self.starts(case.plan).is_some_and(|from| from <= case.date) && self.to.is_none_or(|to| case.date <= to)
+        let from = day_of(self.announced.unwrap_or(self.from), case.plan);
+        from.is_some_and(|from| from <= case.date) && self.to.is_none_or(|to| case.date <= to)
+    }
+}
+
+fn day_of(start: Start, plan: &Plan) -> Option<Date> {
+    match start {
+        Start::Day(day) => Some(day),
+        Start::Table(item) => tables::date(&plan.tables, item, plan.contract.launch_date),
     }
 }
 
@@ -134,7 +141,7 @@ impl Report {
             }
             Verdict::Unknown(patterns) => {
                 let subject = subject();
-                let missing = addresses(case, patterns, &subject);
+                let missing = missing(case, patterns, &subject);
                 self.unsettled.push(Unsettled { rule, subject, missing });
             }
         }
@@ -164,6 +171,21 @@ impl Report {
     pub fn count(&self, severity: Severity) -> usize {
         self.grouped().iter().filter(|group| group[0].severity == severity).count()
     }
+}
+
+/// What a rule misses. Where the value that it asks for is there, it is the day that has no row in the tables.
+fn missing(case: &Case<'_>, patterns: &[&'static str], subject: &Subject) -> Vec<Address> {
+    let valued = |lot: &case::LotCase<'_>| lot.value.is_some();
+    let there = |pattern: &str| match (pattern, subject) {
+        (NEED, _) => case.need.is_some(),
+        (LOT_VALUE, Subject::Lot(id)) => case.lot(id).is_some_and(valued),
+        (LOT_VALUE, _) => case.lots.iter().all(valued),
+        _ => false,
+    };
+    let day = "/contract/launch_date";
+    let patterns: Vec<&'static str> =
+        patterns.iter().map(|pattern| if there(pattern) { day } else { pattern }).collect();
+    addresses(case, &patterns, subject)
 }
 
 /// The addresses that these shapes stand for in a case.

@@ -216,7 +216,7 @@ fn mentions(case: &Case<'_>) -> Vec<Mention> {
         (reserved && by_article, Mention::Articles),
         (social_economy, Mention::SocialEconomyArticles),
         (case.lots.len() > 1 && case.ordinary(), Mention::BidMode),
-        (case.lots.len() > 1 && facts.get(contract::LOTS_AWARD_LIMIT).is_some(), Mention::TieRule),
+        (case.lots.len() > 1 && case.ordinary() && facts.get(contract::LOTS_AWARD_LIMIT).is_some(), Mention::TieRule),
         (case.framework() && case.date >= fixed("2022-01-01"), Mention::Maximum),
         (conditions, Mention::Conditions),
     ]
@@ -241,7 +241,8 @@ fn calendar(case: &Case<'_>, regime: Regime) -> Vec<Milestone> {
         after(Step::Bids, Item::BidDays);
         after(Step::Choice, Item::AnalysisDays);
         after(Step::Signature, Item::Standstill);
-        let months = case.number(Item::DataMonths).map(|months| months as i32);
+        // R2396-1: not in defence.
+        let months = case.number(Item::DataMonths).filter(|_| !case.defence()).map(|months| months as i32);
         let row = tables::at(Item::DataMonths, case.date).map(|row| row.input.pattern);
         if let (Some(months), Some(signed)) = (months, steps.last().map(|last| last.day)) {
             steps.push(Milestone {

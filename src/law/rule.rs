@@ -230,6 +230,8 @@ pub struct Rule {
     pub grade: Grade,
     /// Articles on which it rests, in the Code de la commande publique unless they say otherwise.
     pub articles: &'static [&'static str],
+    /// Day from which it warns of what is soon due, where that is before the first day.
+    pub announced: Option<Start>,
     /// First day on which it holds.
     pub from: Start,
     /// Last day, where there is one.

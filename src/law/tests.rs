@@ -2,7 +2,7 @@
 
 use super::rule::{LOT_VALUE, NEED};
 use super::*;
-use crate::plan::assumptions::{self, tables};
+use crate::plan::assumptions;
 use crate::plan::{day, leaves, templates};
 use std::collections::BTreeSet;
 

@@ -510,13 +510,17 @@ pub fn law_title(lang: Lang, forbidden: usize, obligations: usize, fresh: Option
         ),
         _ => lang.say(
             &format!("{} interdiction{f} à lever, {duties} obligation{o} à régler avant de publier", capitalise(&bans)),
-            &format!("{} prohibition{f} to lift, {duties} obligation{o} to settle before publishing", capitalise(&bans)),
+            &format!(
+                "{} prohibition{f} to lift, {duties} obligation{o} to settle before publishing",
+                capitalise(&bans)
+            ),
         ),
     };
     match fresh {
         Some((count, month)) if obligations > 1 => {
             let (count, s) = (few(lang, count), s(count));
-            let rest = lang.say(&format!(", dont {count} née{s} en {month}"), &format!(", {count} of them new in {month}"));
+            let rest =
+                lang.say(&format!(", dont {count} née{s} en {month}"), &format!(", {count} of them new in {month}"));
             main + &rest
         }
         _ => main,
@@ -557,11 +561,12 @@ pub fn law_position(lang: Lang, reading: &Reading) -> String {
         }
         _ => String::new(),
     };
-    let then = match (reading.regime.map(|found| regime(lang, found)), reading.publicity.map(|found| medium(lang, found))) {
-        (Some(regime), Some(medium)) => format!("{colon}{regime}, {medium}"),
-        (Some(regime), None) => format!("{colon}{regime}"),
-        (None, _) => String::new(),
-    };
+    let then =
+        match (reading.regime.map(|found| regime(lang, found)), reading.publicity.map(|found| medium(lang, found))) {
+            (Some(regime), Some(medium)) => format!("{colon}{regime}, {medium}"),
+            (Some(regime), None) => format!("{colon}{regime}"),
+            (None, _) => String::new(),
+        };
     let reserved = match reading.reserved {
         Some((_, share)) if share > 0.0 => {
             let share = percent(lang, share, 0);
@@ -576,12 +581,15 @@ pub fn law_position(lang: Lang, reading: &Reading) -> String {
 #[must_use]
 pub fn regime(lang: Lang, regime: Regime) -> String {
     let (fr, en) = match regime {
-        Regime::Direct => ("achat direct possible, sans mise en concurrence", "direct award possible, without competition"),
+        Regime::Direct => {
+            ("achat direct possible, sans mise en concurrence", "direct award possible, without competition")
+        }
         Regime::Adapted => ("procédure adaptée", "adapted procedure"),
         Regime::SmallLot => ("procédure adaptée pour un petit lot", "adapted procedure for a small lot"),
-        Regime::SocialServices => {
-            ("procédure adaptée des services sociaux et spécifiques", "adapted procedure of social and specific services")
-        }
+        Regime::SocialServices => (
+            "procédure adaptée des services sociaux et spécifiques",
+            "adapted procedure of social and specific services",
+        ),
         Regime::Formal => ("procédure formalisée", "formal procedure"),
         Regime::Concession => ("procédure des concessions", "procedure of concessions"),
     };
@@ -594,7 +602,9 @@ pub fn medium(lang: Lang, medium: Medium) -> String {
     let (fr, en) = match medium {
         Medium::None => ("aucune publicité imposée", "no publicity imposed"),
         Medium::Free => ("publicité à votre choix, adaptée au besoin", "publicity of your choice, suited to the need"),
-        Medium::Boamp => ("avis au BOAMP ou dans un journal d’annonces légales", "notice in the BOAMP or a paper for legal notices"),
+        Medium::Boamp => {
+            ("avis au BOAMP ou dans un journal d’annonces légales", "notice in the BOAMP or a paper for legal notices")
+        }
         Medium::Joue => ("avis au Journal officiel de l’Union européenne", "notice in the EU Official Journal"),
         Medium::BoampAndJoue => (
             "avis au BOAMP et au Journal officiel de l’Union européenne",
@@ -662,7 +672,11 @@ pub fn delay(lang: Lang, days: &str, label: &str) -> String {
 /// A button that applies a remedy to several lots.
 #[must_use]
 pub fn remedy_to(lang: Lang, label: &str, lots: usize) -> String {
-    if lots > 1 { lang.say(&format!("{label} ({lots} lots)"), &format!("{label} ({lots} lots)")) } else { label.to_owned() }
+    if lots > 1 {
+        lang.say(&format!("{label} ({lots} lots)"), &format!("{label} ({lots} lots)"))
+    } else {
+        label.to_owned()
+    }
 }
 
 /// The link to the list of rules.

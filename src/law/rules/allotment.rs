@@ -34,7 +34,7 @@ fn single_lot(case: &Case<'_>) -> Verdict {
 fn award_limit(case: &Case<'_>) -> Verdict {
     let facts = &case.plan.contract.facts;
     let Some(limit) = facts.get(contract::LOTS_AWARD_LIMIT) else { return Verdict::Silent };
-    Verdict::when(case.lots.len() > 1 && !facts.is(contract::TIE_RULE_STATED))
+    Verdict::when(case.ordinary() && case.lots.len() > 1 && !facts.is(contract::TIE_RULE_STATED))
         .with("limit", Amount::Number(f64::from(limit.get())))
 }
 
@@ -50,6 +50,7 @@ const DEFAULT: Rule = Rule {
     severity: Severity::Obligation,
     grade: Grade::A,
     articles: &[],
+    announced: None,
     from: CODE,
     to: None,
     reads: &[],
@@ -82,7 +83,7 @@ pub(super) static RULES: &[Rule] = &[
     Rule {
         id: "R21",
         articles: &["L2113-10", "R2113-1"],
-        reads: &["/contract/facts/lots_award_limit", "/contract/facts/tie_rule_stated"],
+        reads: &[BUYER, FORM, "/contract/facts/lots_award_limit", "/contract/facts/tie_rule_stated"],
         test: Test::Contract(award_limit),
         fixes: &[yes("/contract/facts/tie_rule_stated")],
         ..DEFAULT

@@ -47,9 +47,9 @@ fn social_condition_of_concession(case: &Case<'_>, lot: &LotCase<'_>) -> Verdict
         // L3114-2-1 II has these two grounds only.
         Some(SocialException::NoLink | SocialException::CompetitionOrDifficulty) => return Verdict::Silent,
         Some(_) => Verdict::when(need >= limit).severity(Severity::Forbidden).variant("exception"),
-        None => from_conditions(case, Verdict::when(need >= limit)),
+        None => Verdict::when(need >= limit),
     };
-    verdict.with("need", Amount::Euros(need)).with("limit", Amount::Euros(limit))
+    from_conditions(case, verdict).with("need", Amount::Euros(need)).with("limit", Amount::Euros(limit))
 }
 
 fn short_works(case: &Case<'_>) -> Verdict {
@@ -75,8 +75,14 @@ fn environmental_criterion(case: &Case<'_>, lot: &LotCase<'_>) -> Verdict {
 }
 
 fn sole_price(case: &Case<'_>, lot: &LotCase<'_>) -> Verdict {
-    let over = case.day(Item::CriterionStart).is_some_and(|start| case.date >= start) && !case.defence();
-    if over || case.concession() || !lot.lot.facts.is(lot::SOLE_PRICE) {
+    if !lot.lot.facts.is(lot::SOLE_PRICE) {
+        return Verdict::Silent;
+    }
+    if case.concession() {
+        // L3124-5: several criteria, whatever the date.
+        return Verdict::fires().variant("concession");
+    }
+    if !case.defence() && case.day(Item::CriterionStart).is_some_and(|start| case.date >= start) {
         return Verdict::Silent;
     }
     match lot.lot.facts.get(lot::STANDARDISED) {
@@ -199,6 +205,7 @@ const DEFAULT: Rule = Rule {
     severity: Severity::Obligation,
     grade: Grade::A,
     articles: &[],
+    announced: None,
     from: CODE,
     to: None,
     reads: &[],
@@ -214,7 +221,8 @@ pub(super) static RULES: &[Rule] = &[
     Rule {
         id: "R40",
         articles: &["L2112-2-1"],
-        from: Start::Table(Item::CriterionStart),
+        announced: Some(Start::Table(Item::CriterionStart)),
+        from: Start::Table(Item::ConditionStart),
         reads: &[DATE, BUYER, FORM, KIND, NEED, GROUND, SOCIAL, EXCEPTION, CONDITION_START],
         test: Test::Lot(social_condition),
         fixes: &[yes(SOCIAL), CLAIM],
@@ -233,7 +241,8 @@ pub(super) static RULES: &[Rule] = &[
     Rule {
         id: "R42",
         articles: &["L2112-2", "L3114-2"],
-        from: Start::Table(Item::CriterionStart),
+        announced: Some(Start::Table(Item::CriterionStart)),
+        from: Start::Table(Item::ConditionStart),
         reads: &[DATE, BUYER, "/lots/*/facts/environmental_condition", CONDITION_START],
         test: Test::Lot(environmental_condition),
         fixes: &[yes("/lots/*/facts/environmental_condition")],
@@ -260,7 +269,7 @@ pub(super) static RULES: &[Rule] = &[
     Rule {
         id: "R44",
         severity: Severity::Forbidden,
-        articles: &["R2152-7", "R2352-5"],
+        articles: &["R2152-7", "R2352-5", "L3124-5"],
         reads: &[DATE, BUYER, FORM, "/lots/*/facts/sole_price", "/lots/*/facts/standardised", CRITERION_START],
         test: Test::Lot(sole_price),
         fixes: &[no("/lots/*/facts/sole_price")],
@@ -333,7 +342,8 @@ pub(super) static RULES: &[Rule] = &[
     Rule {
         id: "N03",
         articles: &["L3114-2-1"],
-        from: Start::Table(Item::CriterionStart),
+        announced: Some(Start::Table(Item::CriterionStart)),
+        from: Start::Table(Item::ConditionStart),
         reads: &[DATE, BUYER, FORM, NEED, GROUND, SOCIAL, EXCEPTION, CONDITION_START],
         test: Test::Lot(social_condition_of_concession),
         fixes: &[yes(SOCIAL), CLAIM],

@@ -134,6 +134,7 @@ const DEFAULT: Rule = Rule {
     severity: Severity::Obligation,
     grade: Grade::A,
     articles: &[],
+    announced: None,
     from: CODE,
     to: None,
     reads: &[],

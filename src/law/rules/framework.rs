@@ -119,6 +119,7 @@ const DEFAULT: Rule = Rule {
     severity: Severity::Forbidden,
     grade: Grade::A,
     articles: &[],
+    announced: None,
     from: CODE,
     to: None,
     reads: &[],

@@ -43,6 +43,7 @@ const DEFAULT: Rule = Rule {
     severity: Severity::Forbidden,
     grade: Grade::B,
     articles: &[],
+    announced: None,
     from: CODE,
     to: None,
     reads: &[],

@@ -116,7 +116,9 @@ fn free_purchase(case: &Case<'_>) -> Verdict {
 }
 
 fn national_publicity(case: &Case<'_>) -> Verdict {
-    if !case.public_buyer() || !case.ordinary() || case.social() {
+    // R2131-12 is about adapted procedures: a formal one has its own publicity, even when it is chosen freely.
+    let formal = |lot: &LotCase<'_>| lot.procedure().is_some_and(Procedure::is_formal);
+    if !bound_to_publish(case) || (!case.lots.is_empty() && case.lots.iter().all(formal)) {
         return Verdict::Silent;
     }
     let (Some(need), Some(from), Some(eu), Some(direct)) =
@@ -145,12 +147,25 @@ fn social_publicity(case: &Case<'_>) -> Verdict {
     with_need(Verdict::when(need >= limit && !met), need, limit)
 }
 
-/// The highest threshold that the need passes only together with what is bought elsewhere.
-fn passed_together(case: &Case<'_>, need: f64, whole: f64) -> Option<(Item, f64)> {
-    [case.eu_item(), Item::Publicity, case.direct_item()]
-        .into_iter()
-        .filter_map(|item| Some((item, case.number(item)?)))
-        .find(|(_, limit)| need < *limit && whole >= *limit)
+/// Whether a national publicity is due from an amount on (R2131-12): not by other buyers (R2131-13), nor for social
+/// services (R2131-14), nor in defence.
+fn bound_to_publish(case: &Case<'_>) -> bool {
+    case.public_buyer() && case.ordinary() && !case.social()
+}
+
+/// Whether what is stated falls short of what a threshold asks for; `None` where it is not stated.
+fn falls_short(case: &Case<'_>, item: Item) -> Option<bool> {
+    if item == Item::Publicity {
+        let publicity = case.plan.contract.facts.get(contract::PUBLICITY)?;
+        return Some(matches!(publicity, Publicity::None | Publicity::BuyerProfile));
+    }
+    let lower = |lot: &LotCase<'_>| match lot.procedure()? {
+        Procedure::DirectAward => Some(direct_ground(lot) == DirectGround::Amount),
+        Procedure::Adapted => Some(item == case.eu_item() && !case.social()),
+        _ => Some(false),
+    };
+    let lots: Vec<Option<bool>> = case.lots.iter().map(lower).collect();
+    if lots.contains(&Some(true)) { Some(true) } else { (!lots.contains(&None)).then_some(false) }
 }
 
 fn split_need(case: &Case<'_>) -> Verdict {
@@ -160,34 +175,23 @@ fn split_need(case: &Case<'_>) -> Verdict {
     };
     let Some(need) = case.need() else { return NO_VALUE };
     let whole = need + elsewhere.get();
-    let Some((item, limit)) = passed_together(case, need, whole) else { return Verdict::Silent };
-    let fires = || {
-        Verdict::fires()
-            .with("need", Amount::Euros(need))
-            .with("whole", Amount::Euros(whole))
-            .with("limit", Amount::Euros(limit))
-    };
-    if item == Item::Publicity {
-        return match facts.get(contract::PUBLICITY) {
-            Some(Publicity::None | Publicity::BuyerProfile) => fires(),
-            Some(_) => Verdict::Silent,
-            None => Verdict::Unknown(&[PUBLICITY]),
-        };
+    let mut verdict = Verdict::Silent;
+    for item in [case.eu_item(), Item::Publicity, case.direct_item()] {
+        let limit = case.number(item).filter(|limit| need < *limit && whole >= *limit);
+        let Some(limit) = limit.filter(|_| item != Item::Publicity || bound_to_publish(case)) else { continue };
+        match falls_short(case, item) {
+            Some(true) => {
+                return Verdict::fires()
+                    .with("need", Amount::Euros(need))
+                    .with("whole", Amount::Euros(whole))
+                    .with("limit", Amount::Euros(limit));
+            }
+            Some(false) => {}
+            None if item == Item::Publicity => verdict = Verdict::Unknown(&[PUBLICITY]),
+            None => verdict = Verdict::Unknown(&[PROCEDURE]),
+        }
     }
-    let lower = |lot: &LotCase<'_>| {
-        lot.procedure().map(|procedure| match procedure {
-            Procedure::DirectAward => direct_ground(lot) == DirectGround::Amount,
-            Procedure::Adapted => item == case.eu_item() && !case.social(),
-            _ => false,
-        })
-    };
-    if case.lots.iter().any(|lot| lower(lot) == Some(true)) {
-        fires()
-    } else if case.lots.iter().any(|lot| lower(lot).is_none()) {
-        Verdict::Unknown(&[PROCEDURE])
-    } else {
-        Verdict::Silent
-    }
+    verdict
 }
 
 fn unlawful_direct_award(case: &Case<'_>, lot: &LotCase<'_>) -> Verdict {
@@ -262,6 +266,7 @@ const DEFAULT: Rule = Rule {
     severity: Severity::Obligation,
     grade: Grade::A,
     articles: &[],
+    announced: None,
     from: CODE,
     to: None,
     reads: &[],

@@ -130,26 +130,47 @@ fn social_economy_repeat(case: &Case<'_>, lot: &LotCase<'_>) -> Verdict {
     let Some(months) = case.number(Item::EssMonths) else { return Verdict::Silent };
     let wait: Span = (months as i32).months();
     let free = earlier.saturating_add(wait);
-    Verdict::when(case.date < free).with("since", Amount::Day(earlier)).with("free", Amount::Day(free))
+    // An award that is still to come says nothing of the wait.
+    Verdict::when(earlier <= case.date && case.date < free)
+        .with("since", Amount::Day(earlier))
+        .with("free", Amount::Day(free))
+}
+
+/// Whether the notice must cite the articles of the reservation, and whether it must announce it.
+///
+/// R2113-8: both articles of the social-economy ground, in a contract. R2113-7 for the other grounds: before 30/12/2022
+/// the articles, since then the decision. R2313-3: the article, in defence. R3113-1: the decision, in the concession
+/// notice.
+fn mentions_due(case: &Case<'_>) -> (bool, bool) {
+    let by_article = case.defence() || (case.date < PRISON_DECREE && !case.concession());
+    let listed = !case.concession() && case.lots.iter().any(social_economy);
+    let others = case.lots.iter().any(|lot| lot.reserved() && !social_economy(lot));
+    (listed || (others && by_article), others && !by_article)
 }
 
 fn mention(case: &Case<'_>) -> Verdict {
     let facts = &case.plan.contract.facts;
-    if !case.lots.iter().any(LotCase::reserved) {
-        return Verdict::Silent;
+    let (cite, announce) = mentions_due(case);
+    if cite && !facts.is(contract::ARTICLES_CITED) {
+        let social = !case.concession() && case.lots.iter().any(social_economy);
+        let variant = if social {
+            "social_economy"
+        } else if case.defence() {
+            "defence"
+        } else {
+            "articles"
+        };
+        return Verdict::fires().variant(variant);
     }
-    let cited = facts.is(contract::ARTICLES_CITED);
-    if case.lots.iter().any(social_economy) && !cited {
-        return Verdict::fires().variant("social_economy");
-    }
-    if case.defence() {
-        return Verdict::when(!cited).variant("defence");
-    }
-    if case.date < PRISON_DECREE && !case.concession() {
-        return Verdict::when(!cited).variant("articles");
-    }
-    let verdict = Verdict::when(!facts.is(contract::RESERVATION_MENTIONED));
+    let verdict = Verdict::when(announce && !facts.is(contract::RESERVATION_MENTIONED));
     if case.concession() { verdict.variant("concession") } else { verdict }
+}
+
+/// What is due of the two mentions and not stated yet: (articles, announcement).
+fn mentions_missing(case: &Case<'_>) -> (bool, bool) {
+    let facts = &case.plan.contract.facts;
+    let (cite, announce) = mentions_due(case);
+    (cite && !facts.is(contract::ARTICLES_CITED), announce && !facts.is(contract::RESERVATION_MENTIONED))
 }
 
 fn whole_lot(_: &Case<'_>, lot: &LotCase<'_>) -> Verdict {
@@ -222,6 +243,7 @@ const DEFAULT: Rule = Rule {
     severity: Severity::Forbidden,
     grade: Grade::A,
     articles: &[],
+    announced: None,
     from: CODE,
     to: None,
     reads: &[],
@@ -326,24 +348,14 @@ pub(super) static RULES: &[Rule] = &[
         reads: &[DATE, BUYER, FORM, GROUND, "/contract/facts/reservation_mentioned", "/contract/facts/articles_cited"],
         test: Test::Contract(mention),
         fixes: &[
+            // Where both are missing, no single change suffices.
             Fix {
                 pattern: "/contract/facts/articles_cited",
-                value: |case, _| {
-                    let cites = case.lots.iter().any(social_economy)
-                        || case.defence()
-                        || (case.date < PRISON_DECREE && !case.concession());
-                    (cites && !case.plan.contract.facts.is(contract::ARTICLES_CITED)).then_some(Value::Bool(true))
-                },
+                value: |case, _| (mentions_missing(case) == (true, false)).then_some(Value::Bool(true)),
             },
             Fix {
                 pattern: "/contract/facts/reservation_mentioned",
-                value: |case, _| {
-                    let cites = (case.lots.iter().any(social_economy)
-                        && !case.plan.contract.facts.is(contract::ARTICLES_CITED))
-                        || case.defence()
-                        || (case.date < PRISON_DECREE && !case.concession());
-                    (!cites).then_some(Value::Bool(true))
-                },
+                value: |case, _| (mentions_missing(case) == (false, true)).then_some(Value::Bool(true)),
             },
         ],
         ..DEFAULT

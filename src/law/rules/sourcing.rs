@@ -74,6 +74,7 @@ const DEFAULT: Rule = Rule {
     severity: Severity::Warning,
     grade: Grade::A,
     articles: &[],
+    announced: None,
     from: CODE,
     to: None,
     reads: &[],

@@ -87,7 +87,14 @@ pub(super) static ENTRIES: &[Entry] = &[
             "Le prix seul ne vaut que pour des achats standardisés, dont la qualité ne varie pas d’un opérateur à l’autre. Ajoutez d’autres critères.",
             "Price alone is for standardised goods only, whose quality does not vary from one supplier to another. Add other criteria.",
         ),
-        variants: &[],
+        variants: &[Variant {
+            name: "concession",
+            title: ("Une concession ne s’attribue pas sur le prix seul", "A concession is not awarded on price alone"),
+            reason: (
+                "Une concession s’attribue sur plusieurs critères, à toute date. Ajoutez-en au moins un autre.",
+                "A concession is awarded on several criteria, at any date. Add at least one more.",
+            ),
+        }],
     },
     Entry {
         id: "R45",
