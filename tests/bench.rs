@@ -12,13 +12,16 @@ use std::{
 use anyhow::{Context, Result};
 use serde_json::Value;
 use sourcier::{
-    plan::templates,
+    law,
+    plan::{self, templates},
     simulation::{self, Mode, Settings},
 };
 
 #[path = "browser/driver.rs"]
 #[allow(dead_code, reason = "shared with the browser tests")]
 mod driver;
+#[path = "../benches/many_lots.rs"]
+mod many_lots;
 #[path = "browser/pages/mod.rs"]
 #[allow(dead_code, reason = "shared with the browser tests")]
 mod pages;
@@ -33,10 +36,14 @@ const RUNS: usize = 9;
 const REFERENCE: &str = "../shared/reference/workshop_reference.py";
 const REFERENCE_REPLICATIONS: u32 = 1_000;
 const LOADS: usize = 9;
+/// Lots of the plan that the rules look at: as many as a plan may have.
+const LOTS: u32 = 100;
+const CHECKS: usize = 200;
 const CHANGES: usize = 20;
 
 fn main() -> Result<()> {
     let mut runs = vec![native()?];
+    let mut checks = vec![native_check()?];
     let mut waits = Vec::new();
     for target in targets()? {
         tokio::runtime::Runtime::new()?.block_on(async {
@@ -44,6 +51,10 @@ fn main() -> Result<()> {
             let page = Page::open(target).await?;
             match in_browser(&page).await {
                 Ok(row) => runs.push(row),
+                Err(error) => println!("{name}: not measured: {error:#}"),
+            }
+            match check_in_browser(&page).await {
+                Ok(row) => checks.push(row),
                 Err(error) => println!("{name}: not measured: {error:#}"),
             }
             match waiting(&page).await {
@@ -57,6 +68,8 @@ fn main() -> Result<()> {
 
     println!("\nThe template `{TEMPLATE}`, one thread\n");
     table(&["where", "replications", "ms median (best)", "replications/s", "memory"], &runs);
+    println!("\nThe rules, on a plan with {LOTS} lots\n");
+    table(&["where", "lots", "ms median (best)", "findings"], &checks);
     println!("\nWhat a person waits for, release build served from this machine\n");
     table(&["what", "where", "ms median (best)", "times"], &waits);
     Ok(())
@@ -78,6 +91,29 @@ fn native() -> Result<Vec<String>> {
         times.push(milliseconds(start.elapsed()));
     }
     Ok(row("native", REPLICATIONS, &mut times, &peak_memory()))
+}
+
+/// Every rule on a plan with many lots.
+fn native_check() -> Result<Vec<String>> {
+    let template = templates::find(TEMPLATE).context("the template is not there")?;
+    let plan = plan::Plan::from_json(many_lots::with_lots(template.plan.to_json(), LOTS))?;
+    let findings = law::check(&plan).findings.len();
+    let mut times = Vec::new();
+    for _ in 0..CHECKS {
+        let start = Instant::now();
+        std::hint::black_box(law::check(std::hint::black_box(&plan)));
+        times.push(milliseconds(start.elapsed()));
+    }
+    times.sort_by(f64::total_cmp);
+    let text = format!("{:.3} ({:.3})", times[CHECKS / 2], times[0]);
+    Ok(vec!["native".into(), LOTS.to_string(), text, findings.to_string()])
+}
+
+/// The same in the page, which gives the median only.
+async fn check_in_browser(page: &Page) -> Result<Vec<String>> {
+    let answer = page.run("return wasmBindings.bench_check(arguments[0])", vec![LOTS.into()]).await?;
+    let median = answer.as_f64().context("no time")?;
+    Ok(vec![format!("wasm in {}", page.browser), LOTS.to_string(), format!("{median:.3}"), String::new()])
 }
 
 /// The most memory this process has held, where the system tells.

@@ -1,9 +1,13 @@
 //! What the benchmark calls in the built page.
 
-use crate::plan::templates;
+use crate::law::check;
+use crate::plan::{Plan, templates};
 use crate::simulation::{Mode, Settings, run};
 use crate::ui::session::SEED;
 use wasm_bindgen::prelude::wasm_bindgen;
+
+#[path = "../../benches/many_lots.rs"]
+mod many_lots;
 
 /// Simulates a template twelve times and gives the times as JSON: `{"ms": […], "wasm_bytes": …}`; an empty list of
 /// times for a template that there is not.
@@ -25,4 +29,26 @@ pub fn bench_simulation(template: &str, replications: u32) -> String {
         .and_then(|memory| wasm_bindgen::JsCast::dyn_into::<js_sys::ArrayBuffer>(memory.buffer()).ok())
         .map_or(0, |buffer| buffer.byte_length());
     serde_json::json!({ "ms": times, "wasm_bytes": bytes }).to_string()
+}
+
+/// Looks at the Nantes template with this many lots with every rule, and gives the median time of a check in
+/// milliseconds; NaN where there is no such plan (more lots than a plan may have). Checks are timed ten at a time:
+/// browsers round their clock.
+#[wasm_bindgen]
+#[must_use]
+pub fn bench_check(lots: u32) -> f64 {
+    const TOGETHER: u32 = 10;
+    let plan = templates::find("nantes")
+        .and_then(|template| Plan::from_json(many_lots::with_lots(template.plan.to_json(), lots)).ok());
+    let (Some(plan), Some(clock)) = (plan, leptos::prelude::window().performance()) else { return f64::NAN };
+    let mut times = [0.0; 15];
+    for time in &mut times {
+        let start = clock.now();
+        for _ in 0..TOGETHER {
+            drop(std::hint::black_box(check(std::hint::black_box(&plan))));
+        }
+        *time = (clock.now() - start) / f64::from(TOGETHER);
+    }
+    times.sort_by(f64::total_cmp);
+    times[times.len() / 2]
 }

@@ -1,0 +1,216 @@
+//! `sourcier-batch`: what the texts say of many plans at once, one line of JSON for each.
+//!
+//! What it reads and writes stands in [`help::TEXT`], which `--help` prints. A line that cannot be read gets an answer
+//! of its own and never stops the others; nothing is kept between lines.
+
+use std::{
+    ffi::{OsStr, OsString},
+    fs::File,
+    io::{self, BufWriter, Read, Write},
+    path::PathBuf,
+    process::ExitCode,
+};
+
+use anyhow::{Context, Result, bail};
+use lexopt::prelude::*;
+use serde::Serialize;
+
+use answer::{Checked, Refused};
+use lines::{Line, Lines};
+use request::{Fault, Templates};
+
+#[path = "batch/answer.rs"]
+mod answer;
+#[path = "batch/help.rs"]
+mod help;
+#[path = "batch/lines.rs"]
+mod lines;
+#[path = "batch/request.rs"]
+mod request;
+#[path = "batch/rules.rs"]
+mod rules;
+#[path = "batch/words.rs"]
+mod words;
+
+/// Exit code where some lines got an error.
+const SOME_ERRORS: u8 = 1;
+/// Exit code where the command could not run: usage, a file that is not there, a disk that is full.
+const NOT_RUN: u8 = 2;
+
+/// What the command line asks for.
+#[derive(Debug, PartialEq)]
+enum Command {
+    Help,
+    Version,
+    Rules,
+    Check(Source),
+}
+
+/// Where the plans come from.
+#[derive(Debug, PartialEq)]
+enum Source {
+    Stdin,
+    File(PathBuf),
+}
+
+/// Why the command stopped before its end.
+#[derive(Debug, thiserror::Error)]
+enum Stop {
+    #[error("the input cannot be read")]
+    Input(#[source] io::Error),
+    #[error("the answers cannot be written")]
+    Output(#[source] io::Error),
+}
+
+fn main() -> ExitCode {
+    match parse(lexopt::Parser::from_env()).and_then(run) {
+        Ok(code) => code,
+        Err(error) if nobody_listens(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("sourcier-batch: {error:#}");
+            ExitCode::from(NOT_RUN)
+        }
+    }
+}
+
+/// Whether the reader of our answers has gone, as `head` does: no fault of ours.
+fn nobody_listens(error: &anyhow::Error) -> bool {
+    matches!(error.downcast_ref(), Some(Stop::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe)
+}
+
+fn parse(mut arguments: lexopt::Parser) -> Result<Command> {
+    const HINT: &str = "`sourcier-batch --help` says what it accepts";
+    let mut command = match arguments.next()? {
+        None | Some(Short('h') | Long("help")) => return Ok(Command::Help),
+        Some(Short('V') | Long("version")) => return Ok(Command::Version),
+        Some(Value(name)) => match name.to_str() {
+            Some("help") => Command::Help,
+            Some("rules") => Command::Rules,
+            Some("check") => Command::Check(Source::Stdin),
+            _ => bail!("there is no command `{}`; {HINT}", name.to_string_lossy()),
+        },
+        Some(other) => bail!("{}; {HINT}", other.unexpected()),
+    };
+    let mut named = None::<OsString>;
+    while let Some(argument) = arguments.next()? {
+        match (&mut command, argument) {
+            (_, Short('h') | Long("help")) => return Ok(Command::Help),
+            (Command::Check(source), Value(name)) => {
+                if let Some(first) = &named {
+                    bail!("`check` reads one file, not `{}` and `{}`", first.to_string_lossy(), name.to_string_lossy());
+                }
+                *source = if name == OsStr::new("-") { Source::Stdin } else { Source::File(PathBuf::from(&name)) };
+                named = Some(name);
+            }
+            (_, argument) => bail!("{}; {HINT}", argument.unexpected()),
+        }
+    }
+    Ok(command)
+}
+
+fn run(command: Command) -> Result<ExitCode> {
+    let mut output = BufWriter::new(io::stdout().lock());
+    let all_read = match command {
+        Command::Help => output.write_all(help::TEXT.as_bytes()).map(|()| true).map_err(Stop::Output)?,
+        Command::Version => {
+            writeln!(output, "sourcier-batch {}", env!("CARGO_PKG_VERSION")).map_err(Stop::Output)?;
+            true
+        }
+        Command::Rules => {
+            for rule in rules::all() {
+                write(&mut output, &rule)?;
+            }
+            true
+        }
+        Command::Check(Source::Stdin) => check(io::stdin().lock(), &mut output)?,
+        Command::Check(Source::File(path)) => {
+            let name = path.display();
+            let file = File::open(&path).with_context(|| format!("`{name}` cannot be opened"))?;
+            check(file, &mut output).with_context(|| format!("`{name}`"))?
+        }
+    };
+    output.flush().map_err(Stop::Output)?;
+    Ok(if all_read { ExitCode::SUCCESS } else { ExitCode::from(SOME_ERRORS) })
+}
+
+/// Answers every line that is not empty, and says whether all could be read.
+fn check(input: impl Read, output: &mut impl Write) -> Result<bool, Stop> {
+    let mut lines = Lines::new(input);
+    let mut templates = Templates::default();
+    let mut all_read = true;
+    loop {
+        // Whoever sends a line and waits for its answer gets it before we wait for the next line.
+        if lines.would_wait() {
+            output.flush().map_err(Stop::Output)?;
+        }
+        let Some((line, content)) = lines.next().map_err(Stop::Input)? else { return Ok(all_read) };
+        let (id, request) = match content {
+            Line::Empty => continue,
+            Line::TooLong => (None, Err(Fault::whole(format!("the line is longer than {} bytes", lines::LONGEST)))),
+            Line::Text(bytes) => request::read(bytes, &mut templates),
+        };
+        match request {
+            Ok(request) => write(output, &Checked::of(line, id, &request))?,
+            Err(error) => {
+                all_read = false;
+                write(output, &Refused { line, id, error })?;
+            }
+        }
+    }
+}
+
+/// Writes an answer on a line of its own.
+fn write(output: &mut impl Write, answer: &impl Serialize) -> Result<(), Stop> {
+    serde_json::to_writer(&mut *output, answer).map_err(|error| Stop::Output(error.into()))?;
+    output.write_all(b"\n").map_err(Stop::Output)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> Result<Command> {
+        parse(lexopt::Parser::from_args(line.split_whitespace()))
+    }
+
+    #[test]
+    fn commands_are_read() {
+        for (line, command) in [
+            ("", Command::Help),
+            ("check -h", Command::Help),
+            ("--version", Command::Version),
+            ("rules", Command::Rules),
+            ("check", Command::Check(Source::Stdin)),
+            ("check -", Command::Check(Source::Stdin)),
+            ("check plans.jsonl", Command::Check(Source::File("plans.jsonl".into()))),
+            ("check -- --odd", Command::Check(Source::File("--odd".into()))),
+        ] {
+            assert_eq!(read(line).unwrap(), command, "{line}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_understood_is_named() {
+        for (line, part) in
+            [("chek", "`chek`"), ("check --fast", "--fast"), ("check a b", "`a` and `b`"), ("rules all", "all")]
+        {
+            let message = format!("{:#}", read(line).unwrap_err());
+            assert!(message.contains(part), "{line}: {message}");
+        }
+    }
+
+    #[test]
+    fn a_reader_that_has_gone_is_no_error() {
+        struct Closed;
+        impl Write for Closed {
+            fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+                Err(io::ErrorKind::BrokenPipe.into())
+            }
+            fn flush(&mut self) -> io::Result<()> {
+                Ok(())
+            }
+        }
+        let stop = check(&br#"{"template":"nantes"}"#[..], &mut Closed).unwrap_err();
+        assert!(nobody_listens(&stop.into()));
+    }
+}

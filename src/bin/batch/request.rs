@@ -1,0 +1,247 @@
+//! What a line asks for: a plan, the language of the answer, and an identifier to echo.
+
+use json_patch::{AddOperation, PatchOperation, RemoveOperation, ReplaceOperation};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use sourcier::plan::templates::{self, Template};
+use sourcier::plan::{Address, Change, ChangeError, Plan, PlanError};
+use sourcier::text::Lang;
+
+/// A plan to be looked at.
+#[derive(Debug)]
+pub struct Request {
+    /// The plan, its changes made.
+    pub plan: Plan,
+    /// The language of the messages.
+    pub lang: Lang,
+}
+
+/// Why a line cannot be answered.
+#[derive(Debug, PartialEq, Serialize)]
+pub struct Fault {
+    /// What is wrong, in English.
+    pub message: String,
+    /// Where: an address in the plan, or the address of a member of the line; `null` where the whole line is meant.
+    pub path: Option<String>,
+}
+
+impl Fault {
+    /// Something is wrong with the line as a whole.
+    pub fn whole(message: impl Into<String>) -> Self {
+        Self { message: message.into(), path: None }
+    }
+
+    fn at(path: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { message: message.into(), path: Some(path.into()) }
+    }
+}
+
+impl From<PlanError> for Fault {
+    fn from(error: PlanError) -> Self {
+        Self::at(error.address.as_str(), error.problem.to_string())
+    }
+}
+
+impl From<ChangeError> for Fault {
+    fn from(error: ChangeError) -> Self {
+        match error {
+            ChangeError::DoesNotApply { rank, address, reason } => {
+                Self::at(address.as_str(), format!("change {rank} does not apply: {reason}"))
+            }
+            ChangeError::NotAPlan(error) => error.into(),
+        }
+    }
+}
+
+/// The templates, read when the first line asks for one.
+#[derive(Default)]
+pub struct Templates(Option<Vec<Template>>);
+
+impl Templates {
+    fn find(&mut self, id: &str) -> Result<&Template, Fault> {
+        let all = match &mut self.0 {
+            Some(all) => all,
+            none => none.insert(templates::all().map_err(|error| Fault::at("/template", error.to_string()))?),
+        };
+        all.iter().find(|template| template.id == id).ok_or_else(|| {
+            let known: Vec<&str> = all.iter().map(|template| template.id.as_str()).collect();
+            Fault::at("/template", format!("there is no template `{id}`: {} are known", known.join(", ")))
+        })
+    }
+}
+
+/// Reads a line: its identifier, where there is one, and what it asks for.
+pub fn read(line: &[u8], templates: &mut Templates) -> (Option<Value>, Result<Request, Fault>) {
+    match members(line) {
+        Ok(members) => (members.get("id").cloned(), request(members, templates)),
+        Err(fault) => (None, Err(fault)),
+    }
+}
+
+/// The members of the object on a line.
+fn members(line: &[u8]) -> Result<Map<String, Value>, Fault> {
+    let text = std::str::from_utf8(line)
+        .map_err(|error| Fault::whole(format!("not UTF-8 from byte {} on", error.valid_up_to())))?;
+    match serde_json::from_str(text) {
+        Ok(Value::Object(members)) => Ok(members),
+        Ok(_) => Err(Fault::whole("not a JSON object")),
+        Err(error) => {
+            // The line of the parser is always 1: ours is the one that counts.
+            let (message, column) = (error.to_string(), error.column());
+            let reason = message.split(" at line ").next().unwrap_or_default();
+            Err(Fault::whole(format!("not JSON: {reason} (column {column})")))
+        }
+    }
+}
+
+fn request(mut members: Map<String, Value>, templates: &mut Templates) -> Result<Request, Fault> {
+    if members.contains_key("contract") {
+        return Ok(Request { plan: Plan::from_json(Value::Object(members))?, lang: Lang::default() });
+    }
+    members.remove("id");
+    let lang = match members.remove("lang") {
+        None => Lang::default(),
+        Some(Value::String(tag)) if tag == "fr" => Lang::Fr,
+        Some(Value::String(tag)) if tag == "en" => Lang::En,
+        Some(_) => return Err(Fault::at("/lang", "the languages are \"fr\" and \"en\"")),
+    };
+    let edits = edits(members.remove("changes"))?;
+    let plan = match (members.remove("plan"), members.remove("template")) {
+        (Some(plan), None) => Plan::from_json(plan)?,
+        (None, Some(Value::String(id))) => {
+            let template = templates.find(&id)?;
+            match lang {
+                Lang::Fr => template.plan.clone(),
+                Lang::En => template.english_plan()?,
+            }
+        }
+        (None, Some(_)) => return Err(Fault::at("/template", "the identifier of a template is a text")),
+        (Some(_), Some(_)) => return Err(Fault::whole("either `plan` or `template`, not both")),
+        (None, None) => return Err(Fault::whole("a `plan` or a `template` is missing")),
+    };
+    if let Some(name) = members.keys().next() {
+        let path = Address::from_tokens([name.as_str()]);
+        let message = "unknown member; `plan`, `template`, `changes`, `id` and `lang` are known";
+        return Err(Fault::at(path.as_str(), message));
+    }
+    Ok(Request { plan: edited(plan, edits)?, lang })
+}
+
+/// One item of `changes`.
+enum Edit {
+    /// An operation of JSON Patch.
+    Change(Change),
+    /// The short form: this value at this address, whatever is there.
+    Set(Short),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Short {
+    path: Address,
+    value: Value,
+}
+
+fn edits(list: Option<Value>) -> Result<Vec<Edit>, Fault> {
+    let items = match list {
+        None => Vec::new(),
+        Some(Value::Array(items)) => items,
+        Some(_) => return Err(Fault::at("/changes", "a list of changes is expected")),
+    };
+    let edit = |(rank, item): (usize, Value)| {
+        if item.get("op").is_some() {
+            serde_json::from_value(item).map(Edit::Change)
+        } else {
+            serde_json::from_value(item).map(Edit::Set)
+        }
+        .map_err(|error| Fault::at(format!("/changes/{rank}"), error.to_string()))
+    };
+    items.into_iter().enumerate().map(edit).collect()
+}
+
+/// The plan that the edits make. As [`sourcier::plan::apply`], except that what « set » means depends on the edits
+/// before it.
+fn edited(plan: Plan, edits: Vec<Edit>) -> Result<Plan, ChangeError> {
+    if edits.is_empty() {
+        return Ok(plan);
+    }
+    let mut json = plan.to_json();
+    for (rank, edit) in edits.into_iter().enumerate() {
+        let change = match edit {
+            Edit::Change(change) => change,
+            Edit::Set(Short { path, value }) => Change::set(&json, path, value),
+        };
+        let address = change.path().clone();
+        json_patch::patch(&mut json, &[operation(change)]).map_err(|error| ChangeError::DoesNotApply {
+            rank,
+            address,
+            reason: error.kind.to_string(),
+        })?;
+    }
+    Ok(Plan::from_json(json)?)
+}
+
+fn operation(change: Change) -> PatchOperation {
+    let path = change.path().pointer().to_owned();
+    match change {
+        Change::Add { value, .. } => PatchOperation::Add(AddOperation { path, value }),
+        Change::Replace { value, .. } => PatchOperation::Replace(ReplaceOperation { path, value }),
+        Change::Remove { .. } => PatchOperation::Remove(RemoveOperation { path }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plan(line: &str) -> Result<Plan, Fault> {
+        read(line.as_bytes(), &mut Templates::default()).1.map(|request| request.plan)
+    }
+
+    fn fault(line: &str) -> (String, String) {
+        let fault = plan(line).unwrap_err();
+        (fault.path.unwrap_or_else(|| "whole".into()), fault.message)
+    }
+
+    #[test]
+    fn set_follows_the_changes_before_it() {
+        let made = plan(
+            r#"{"template":"nantes","changes":[
+                {"op":"remove","path":"/lots/racks/planned_quantity/3"},
+                {"path":"/lots/racks/planned_quantity/2","value":7},
+                {"path":"/lots/racks/planned_quantity/-","value":8},
+                {"path":"/lots/racks/facts/procedure","value":"adapted"},
+                {"path":"/lots/racks/facts/procedure","value":"open_tender"}]}"#,
+        )
+        .unwrap()
+        .to_json();
+        assert_eq!(made["lots"]["racks"]["planned_quantity"], serde_json::json!([143, 130, 7, 8]));
+        assert_eq!(made["lots"]["racks"]["facts"], serde_json::json!({ "procedure": "open_tender" }));
+    }
+
+    #[test]
+    fn what_is_wrong_is_named() {
+        for (line, path, part) in [
+            ("[1]", "whole", "object"),
+            ("{}", "whole", "missing"),
+            (r#"{"plan":{},"template":"nantes"}"#, "whole", "not both"),
+            (r#"{"template":3}"#, "/template", "text"),
+            (r#"{"template":"nowhere"}"#, "/template", "nantes, proprete"),
+            (r#"{"template":"nantes","lang":"de"}"#, "/lang", "fr"),
+            (r#"{"template":"nantes","a/b":1}"#, "/a~1b", "unknown"),
+            (r#"{"template":"nantes","changes":{}}"#, "/changes", "list"),
+            (r#"{"template":"nantes","changes":[{"path":"/a"}]}"#, "/changes/0", "value"),
+            (r#"{"template":"nantes","changes":[{"op":"move","path":"/a","from":"/b"}]}"#, "/changes/0", "from"),
+            (r#"{"template":"nantes","changes":[{"op":"remove","path":"/a"}]}"#, "/a", "change 0"),
+            (
+                r#"{"template":"nantes","changes":[{"path":"/workshops/metallerie/posts","value":501}]}"#,
+                "/workshops/metallerie/posts",
+                "501",
+            ),
+        ] {
+            let (found, message) = fault(line);
+            assert_eq!(found, path, "{line}: {message}");
+            assert!(message.contains(part), "{line}: {message}");
+        }
+    }
+}
