@@ -4,10 +4,9 @@
 use super::case::{Case, LotCase, NeedFrom};
 use super::hours::{self, LotHours};
 use crate::plan::assumptions::tables::{self, Item};
-use crate::plan::day::fixed;
+use crate::plan::day::{self, fixed};
 use crate::plan::facts::{contract, lot};
 use crate::plan::{BuyerKind, LotId, Plan, Reservation};
-use jiff::ToSpan;
 use jiff::civil::Date;
 
 /// The procedure that values and date call for, at least.
@@ -233,7 +232,7 @@ fn calendar(case: &Case<'_>, regime: Regime) -> Vec<Milestone> {
     let mut steps = vec![Milestone { step: Step::Launch, day: case.date, delay: None }];
     let mut after = |step, item| {
         if let (Some(last), Some((count, row))) = (steps.last().map(|last| last.day), days(item)) {
-            steps.push(Milestone { step, day: last.saturating_add(count.days()), delay: Some(row) });
+            steps.push(Milestone { step, day: day::after(last, 0, count as i32), delay: Some(row) });
         }
     };
     // Only formal procedures have a least delay and a standstill (R2161-2, R2182-1); the others take what suits.
@@ -245,11 +244,7 @@ fn calendar(case: &Case<'_>, regime: Regime) -> Vec<Milestone> {
         let months = case.number(Item::DataMonths).filter(|_| !case.defence()).map(|months| months as i32);
         let row = tables::at(Item::DataMonths, case.date).map(|row| row.input.pattern);
         if let (Some(months), Some(signed)) = (months, steps.last().map(|last| last.day)) {
-            steps.push(Milestone {
-                step: Step::EssentialData,
-                day: signed.saturating_add(months.months()),
-                delay: row,
-            });
+            steps.push(Milestone { step: Step::EssentialData, day: day::after(signed, months, 0), delay: row });
         }
     }
     steps

@@ -42,6 +42,15 @@ pub const fn fixed(text: &str) -> Date {
     Date::constant(number(text, 0, 4), number(text, 5, 7) as i8, number(text, 8, 10) as i8)
 }
 
+/// The day so many days and months later, or earlier; the last or first day of the calendar beyond its ends.
+#[must_use]
+pub fn after(day: Date, months: i32, days: i32) -> Date {
+    // The short forms of the date crate would bring in all of its messages.
+    let span = jiff::Span::new().try_months(months).and_then(|span| span.try_days(days));
+    let end = if months < 0 || days < 0 { Date::MIN } else { Date::MAX };
+    span.and_then(|span| day.checked_add(span)).unwrap_or(end)
+}
+
 pub(super) fn serialize<S: Serializer>(day: &Date, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(&iso(*day))
 }
@@ -63,6 +72,17 @@ mod tests {
         {
             assert_eq!(parse(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn months_end_where_the_calendar_says() {
+        let day = |text| parse(text).expect("a day");
+        assert_eq!(after(day("2026-01-31"), 1, 0), day("2026-02-28"));
+        assert_eq!(after(day("2026-12-31"), 0, 1), day("2027-01-01"));
+        assert_eq!(after(day("2026-03-01"), -12, 0), day("2025-03-01"));
+        assert_eq!(after(day("9999-12-31"), 1, 0), Date::MAX);
+        assert_eq!(after(day("2026-01-01"), i32::MAX, 0), Date::MAX);
+        assert_eq!(after(day("2026-01-01"), i32::MIN, 0), Date::MIN);
     }
 
     proptest::proptest! {

@@ -169,7 +169,6 @@ phrases! {
     no: "non", "no";
     see_simulation: "Voir la simulation", "See the simulation";
     // Reserve
-    reserve_caption: "Réserver, lot par lot", "Reserve, lot by lot";
     reserve_lead: "Un lot se réserve à une catégorie de structures, jamais à l’une d’elles. La réservation vaut pour le lot entier.", "A lot is reserved for a category of structures, never for one of them. The reservation holds for the whole lot.";
     column_lot: "Lot", "Lot";
     column_value: "Valeur prévue HT", "Planned value, before tax";
@@ -189,7 +188,6 @@ phrases! {
     both_note: "Les deux familles ensemble, chacune avec sa part de moitié au moins.", "Both families together, each with its share of at least half.";
     prison_note: "Opérateurs qui font travailler des personnes détenues, pour moitié au moins.", "Operators who employ detained people, for at least half.";
     social_economy_note: "Entreprises de l’ESS, pour des services listés seulement, trois ans au plus.", "Social-economy enterprises, for listed services only, three years at most.";
-    code_checks_later: "Cette version ne vérifie pas encore ces choix au regard du Code de la commande publique.", "This version does not check these choices against the French public procurement code yet.";
     // Assumptions
     assumptions_lead: "Chaque valeur, son unité, sa source et sa certitude. Une hypothèse se remplace par votre propre chiffre.", "Every value, its unit, its source and its certainty. Replace an assumption by your own figure.";
     registry_title: "Les hypothèses du modèle, avec leurs sources", "The assumptions of the model, with their sources";
@@ -236,6 +234,7 @@ phrases! {
     unsettled_title: "Ce que nous ne pouvons pas dire", "What we cannot tell";
     unsettled_lead: "Il manque une donnée pour chacune de ces règles. Renseignez-la, elles se prononcent aussitôt.", "Each of these rules lacks an input. Fill it in, and they speak at once.";
     unsettled_none: "Chaque règle a ce qu’il lui faut.", "Every rule has what it needs.";
+    change_launch: "Aucun seuil connu ce jour-là : changez la date de lancement.", "No threshold known on that day: change the launch date.";
     fill_in_need: "Renseigner dans « Besoin »", "Fill in under “Need”";
     documents_title: "Ce que disent vos documents", "What your documents say";
     documents_lead: "Ce que le Code lit et que la simulation n’utilise pas. Une donnée non précisée reste inconnue : rien n’est supposé à votre place.", "What the Code reads and the simulation does not use. What is not stated stays unknown: nothing is assumed for you.";

@@ -447,17 +447,6 @@ pub fn award_of(lang: Lang, title: &str) -> String {
     lang.say(&format!("Attribution du lot {title}"), &format!("Award of lot {title}"))
 }
 
-/// Title of the page that reserves lots.
-#[must_use]
-pub fn reserve_title(lang: Lang, reserved: usize, lots: usize, share: f64) -> String {
-    let share = percent(lang, share, 0);
-    let s = if reserved > 1 { "s" } else { "" };
-    lang.say(
-        &format!("{reserved} lot{s} sur {lots} réservé{s}, soit {share} de la valeur prévue"),
-        &format!("{reserved} of {lots} lots reserved, that is {share} of the planned value"),
-    )
-}
-
 /// Title of the page of assumptions.
 #[must_use]
 pub fn assumptions_title(lang: Lang, hypotheses: usize, all: usize) -> String {
@@ -527,6 +516,16 @@ pub fn law_title(lang: Lang, forbidden: usize, obligations: usize, fresh: Option
     }
 }
 
+/// Thresholds are read to the euro: an amount in full, up to ten millions.
+#[must_use]
+pub fn exact_euros(lang: Lang, value: f64) -> String {
+    if value >= 10e6 {
+        return number::euros(lang, value);
+    }
+    let number = whole(lang, value);
+    lang.say(&format!("{number} €"), &format!("€{number}"))
+}
+
 /// What the value of the need leads to: value and how it was found, threshold, procedure and publicity.
 #[must_use]
 pub fn law_position(lang: Lang, reading: &Reading) -> String {
@@ -539,14 +538,14 @@ pub fn law_position(lang: Lang, reading: &Reading) -> String {
                 NeedFrom::Stated => ("valeur que vous indiquez", "value that you state"),
                 NeedFrom::Lots => ("somme des lots", "sum of the lots"),
             };
-            let (value, from) = (number::euros(lang, value), lang.say(fr, en));
+            let (value, from) = (exact_euros(lang, value), lang.say(fr, en));
             lang.say(&format!("Besoin de {value} HT ({from})"), &format!("Need of {value} before tax ({from})"))
         }
         None => lang.say("La valeur du besoin n’est pas connue", "The value of the need is not known"),
     };
     let threshold = match (reading.need, reading.eu) {
         (Some((value, _)), Some((limit, _))) => {
-            let euros = number::euros(lang, limit);
+            let euros = exact_euros(lang, limit);
             if value >= limit {
                 lang.say(
                     &format!(", au niveau ou au-dessus du seuil européen de ce jour-là ({euros})"),
@@ -663,10 +662,10 @@ pub fn posts(lang: Lang, posts: f64) -> String {
     lang.say(&format!("{number} poste{s}"), &format!("{number} post{s}"))
 }
 
-/// A step of the calendar and the delay before it.
+/// The delay before a step of the calendar.
 #[must_use]
-pub fn delay(lang: Lang, days: &str, label: &str) -> String {
-    lang.say(&format!("{days} après ({label})"), &format!("{days} later ({label})"))
+pub fn delay(lang: Lang, days: &str) -> String {
+    lang.say(&format!("{days} après"), &format!("{days} later"))
 }
 
 /// A button that applies a remedy to several lots.

@@ -111,6 +111,7 @@ fn page_title(session: Session) -> String {
     let part = match session.route.get() {
         Route::Home | Route::Template(_) => return format!("Sourcier · {}", phrases::home_title(lang)),
         Route::Registry => phrases::all_assumptions(lang),
+        Route::Thresholds => phrases::thresholds_page(lang),
         Route::Unknown(_) => phrases::unknown_route(lang),
         Route::Plan { page, .. } => match session.plan.get() {
             Some(plan) => format!("{} · {}", step_name(lang, page), plan.contract.title),
@@ -127,6 +128,7 @@ fn step_name(lang: Lang, page: Page) -> String {
         Page::Reserve => phrases::step_reserve(lang),
         Page::Simulation => phrases::step_simulation(lang),
         Page::Assumptions => phrases::step_assumptions(lang),
+        Page::Thresholds => phrases::thresholds_page(lang),
     }
 }
 
@@ -136,6 +138,7 @@ const fn step_test_name(page: Page) -> &'static str {
         Page::Reserve => "step-reserve",
         Page::Simulation => "step-simulation",
         Page::Assumptions => "step-assumptions",
+        Page::Thresholds => "step-thresholds",
     }
 }
 
@@ -263,7 +266,7 @@ fn UndoRedo() -> impl IntoView {
 
 /// Links to the pages of the plan.
 fn step_links(session: Session, id: &str, tested: bool) -> Vec<impl IntoView + use<>> {
-    Page::ALL
+    Page::STEPS
         .into_iter()
         .map(|page| {
             let href = Route::Plan { id: id.to_owned(), page }.href();
@@ -326,6 +329,7 @@ enum Place {
     Home,
     Plan(Page),
     Registry,
+    Thresholds,
     Notice(notices::Notice),
 }
 
@@ -343,6 +347,7 @@ fn Content() -> impl IntoView {
         match session.route.get() {
             Route::Home => Place::Home,
             Route::Registry => Place::Registry,
+            Route::Thresholds => Place::Thresholds,
             Route::Unknown(path) => Place::Notice(notices::Notice::UnknownRoute(path)),
             Route::Template(id) => Place::Notice(notices::Notice::NoTemplate(id)),
             Route::Plan { page, .. } => notice(session.opened.get()).map_or(Place::Plan(page), Place::Notice),
@@ -355,10 +360,12 @@ fn Content() -> impl IntoView {
         match place.get() {
             Place::Home => view! { <pages::home::Home /> }.into_any(),
             Place::Registry => view! { <pages::assumptions::Registry /> }.into_any(),
+            Place::Thresholds => view! { <pages::thresholds::Thresholds editable=false /> }.into_any(),
             Place::Plan(Page::Need) => view! { <pages::need::Need /> }.into_any(),
             Place::Plan(Page::Reserve) => view! { <pages::reserve::Reserve /> }.into_any(),
             Place::Plan(Page::Simulation) => view! { <pages::simulation::Simulation /> }.into_any(),
             Place::Plan(Page::Assumptions) => view! { <pages::assumptions::Assumptions /> }.into_any(),
+            Place::Plan(Page::Thresholds) => view! { <pages::thresholds::Thresholds editable=true /> }.into_any(),
             Place::Notice(notice) => view! { <notices::NoticePage notice /> }.into_any(),
         }
     })

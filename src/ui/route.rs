@@ -16,6 +16,8 @@ pub enum Route {
     },
     /// The registry of assumptions, without a plan.
     Registry,
+    /// The dated tables, without a plan.
+    Thresholds,
     /// Nothing is there; holds what was asked.
     Unknown(String),
 }
@@ -31,11 +33,15 @@ pub enum Page {
     Simulation,
     /// Every input with its source.
     Assumptions,
+    /// The dated tables.
+    Thresholds,
 }
 
 impl Page {
     /// All pages, in order.
-    pub const ALL: [Self; 4] = [Self::Need, Self::Reserve, Self::Simulation, Self::Assumptions];
+    pub const ALL: [Self; 5] = [Self::Need, Self::Reserve, Self::Simulation, Self::Assumptions, Self::Thresholds];
+    /// The steps of the way through, in order.
+    pub const STEPS: [Self; 4] = [Self::Need, Self::Reserve, Self::Simulation, Self::Assumptions];
 
     /// The word of the page in a route.
     #[must_use]
@@ -45,6 +51,7 @@ impl Page {
             Self::Reserve => "reserve",
             Self::Simulation => "simulation",
             Self::Assumptions => "assumptions",
+            Self::Thresholds => "thresholds",
         }
     }
 }
@@ -59,6 +66,7 @@ impl Route {
             [] => Self::Home,
             ["template", id] => Self::Template((*id).to_owned()),
             ["assumptions"] => Self::Registry,
+            ["thresholds"] => Self::Thresholds,
             ["plan", id] => Self::Plan { id: (*id).to_owned(), page: Page::Simulation },
             ["plan", id, slug] => match Page::ALL.into_iter().find(|page| page.slug() == *slug) {
                 Some(page) => Self::Plan { id: (*id).to_owned(), page },
@@ -76,6 +84,7 @@ impl Route {
             Self::Template(id) => format!("#/template/{id}"),
             Self::Plan { id, page } => format!("#/plan/{id}/{}", page.slug()),
             Self::Registry => "#/assumptions".to_owned(),
+            Self::Thresholds => "#/thresholds".to_owned(),
             Self::Unknown(path) => format!("#{path}"),
         }
     }
@@ -88,8 +97,9 @@ mod tests {
     #[test]
     fn routes_come_back() {
         let plan = |page| Route::Plan { id: "01ab".to_owned(), page };
-        for route in
-            [Route::Home, Route::Template("nantes".to_owned()), Route::Registry].into_iter().chain(Page::ALL.map(plan))
+        for route in [Route::Home, Route::Template("nantes".to_owned()), Route::Registry, Route::Thresholds]
+            .into_iter()
+            .chain(Page::ALL.map(plan))
         {
             assert_eq!(Route::parse(&route.href()), route);
         }

@@ -5,8 +5,11 @@
 
 use super::history::History;
 use super::route::{Page, Route};
+use crate::law::reading::{self, Reading};
+use crate::law::{self, Report};
+use crate::plan::assumptions::{self, Group};
 use crate::plan::templates::{self, Template};
-use crate::plan::{Address, Change, Plan, Scenario, apply, change};
+use crate::plan::{Address, Change, Facts, Plan, Scenario, apply, change};
 use crate::simulation::{self, Mode, Outcome, Settings};
 use crate::storage::browser::LocalStorage;
 use crate::storage::{self, Document, Entry, StorageFault, Stored, Unreadable};
@@ -98,6 +101,22 @@ pub struct Toast {
     pub restore: Option<Arc<Document>>,
 }
 
+/// What the texts say of the plan: see [`law`].
+pub struct Checked {
+    /// The plan.
+    pub plan: Arc<Plan>,
+    /// Findings, and what cannot be told.
+    pub report: Report,
+    /// Procedure, publicity, calendar, hours.
+    pub reading: Reading,
+}
+
+impl Checked {
+    fn of(plan: Arc<Plan>) -> Self {
+        Self { report: law::check(&plan), reading: reading::read(&plan), plan }
+    }
+}
+
 /// The plan of the open document and what was simulated of it.
 pub type Computed = Option<Arc<Outcome>>;
 
@@ -134,6 +153,8 @@ pub struct Session {
     pub outcome: Memo<Computed>,
     /// What was simulated of the baseline, with the same luck.
     pub baseline_outcome: Memo<Computed>,
+    /// What the texts say of the plan.
+    pub law: Memo<Option<Arc<Checked>>>,
     /// The template that the plan was copied from.
     pub template: Memo<Option<Arc<Template>>>,
 }
@@ -159,6 +180,20 @@ pub fn computed(plan: impl Fn() -> Option<Arc<Plan>> + Send + Sync + 'static) ->
             (before, after) => before.is_some() || after.is_some(),
         },
     )
+}
+
+/// Whether a plan is simulated as the other is: facts, tables and the launch date are the law's alone.
+fn simulated_alike(a: &Plan, b: &Plan) -> bool {
+    let bare = |plan: &Plan| {
+        let mut plan = plan.clone();
+        plan.contract.facts = Facts::default();
+        plan.contract.launch_date = b.contract.launch_date;
+        plan.tables = Facts::default();
+        plan.lots.values_mut().for_each(|lot| lot.facts = Facts::default());
+        plan.workshops.values_mut().for_each(|workshop| workshop.facts = Facts::default());
+        plan
+    };
+    bare(a) == bare(b)
 }
 
 fn stored_text(key: &str) -> Option<String> {
@@ -194,6 +229,14 @@ impl Session {
         };
         let plan = Memo::new(move |_| document.get().and_then(|d| d.scenario.plan().ok()).map(worded));
         let baseline = Memo::new(move |_| document.get().map(|d| worded(d.scenario.baseline.clone())));
+        // What only the law reads is changed without simulating again.
+        let simulated = Memo::new_with_compare(
+            move |_| plan.get(),
+            |before, after| match (before.and_then(Option::as_ref), after.and_then(Option::as_ref)) {
+                (Some(before), Some(after)) => !simulated_alike(before, after),
+                _ => true,
+            },
+        );
         let as_json = |plan: Option<Arc<Plan>>| Arc::new(plan.map_or(Value::Null, |plan| plan.to_json()));
         Self {
             lang,
@@ -209,8 +252,9 @@ impl Session {
             plan,
             json: Memo::new(move |_| as_json(plan.get())),
             baseline_json: Memo::new(move |_| as_json(baseline.get())),
-            outcome: computed(move || plan.get()),
+            outcome: computed(move || simulated.get()),
             baseline_outcome: computed(move || baseline.get()),
+            law: Memo::new_with_compare(move |_| plan.get().map(Checked::of).map(Arc::new), |_, _| true),
             template,
         }
     }
@@ -222,7 +266,7 @@ impl Session {
             Route::Template(id) => self.open_template(id),
             Route::Plan { id, .. } => self.open_document(id),
             Route::Home => self.refresh_library(),
-            Route::Registry | Route::Unknown(_) => {}
+            Route::Registry | Route::Thresholds | Route::Unknown(_) => {}
         }
         // Opening a template leads on to the copy.
         if Route::parse(&current_hash()) == route {
@@ -321,13 +365,15 @@ impl Session {
         Ok(())
     }
 
-    /// Sets the value of one input.
+    /// Sets the value of one input; `null` states nothing. A row of a table takes its own value back by stating none.
     ///
     /// # Errors
     /// Why the value does not fit.
     pub fn set(self, address: &Address, value: Value) -> Result<(), crate::plan::ChangeError> {
         let json = self.json.get_untracked();
-        if address.find(&json) == Some(&value) {
+        let own = assumptions::input(address).filter(|input| input.group == Group::Tables);
+        let value = if own.is_some_and(|input| input.default_value() == value) { Value::Null } else { value };
+        if address.find(&json).unwrap_or(&Value::Null) == &value {
             return Ok(());
         }
         self.edit(vec![Change::set(&json, address.clone(), value)])

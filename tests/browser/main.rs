@@ -7,6 +7,7 @@ mod accessibility;
 mod driver;
 mod faults;
 mod journey;
+mod law;
 mod network;
 mod pages;
 mod shots;

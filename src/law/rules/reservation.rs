@@ -5,11 +5,10 @@ use crate::law::case::{Case, LotCase};
 use crate::law::eligibility::{Eligibility, eligibility};
 use crate::law::rule::{Amount, Fix, Grade, Rule, Severity, Start, Test, Theme, Verdict, no, yes};
 use crate::plan::assumptions::tables::Item;
-use crate::plan::day::fixed;
+use crate::plan::day::{self, fixed};
 use crate::plan::facts::{LegalForm, contract, lot};
 use crate::plan::{BuyerKind, Reservation, StructureKind};
 use jiff::civil::Date;
-use jiff::{Span, ToSpan};
 use serde_json::Value;
 
 const KIND: &str = "/lots/*/facts/bidder_kind";
@@ -128,8 +127,7 @@ fn social_economy_repeat(case: &Case<'_>, lot: &LotCase<'_>) -> Verdict {
         return Verdict::Unknown(&["/lots/*/facts/earlier_award"]);
     };
     let Some(months) = case.number(Item::EssMonths) else { return Verdict::Silent };
-    let wait: Span = (months as i32).months();
-    let free = earlier.saturating_add(wait);
+    let free = day::after(earlier, months as i32, 0);
     // An award that is still to come says nothing of the wait.
     Verdict::when(earlier <= case.date && case.date < free)
         .with("since", Amount::Day(earlier))

@@ -1,4 +1,4 @@
-//! A field for one word among a list, or for a workshop or structure of the plan.
+//! A field for one word among a list, for yes or no, or for a workshop or structure of the plan.
 
 use super::{MarkGlyph, control_id, entry, mark_of, text_at};
 use crate::plan::Address;
@@ -30,8 +30,18 @@ pub fn ChoiceField(
     let label = label.or_else(|| input.map(|input| lang.of(input.label))).unwrap_or_default();
     let id = control_id(&address);
     let pointer = address.as_str().to_owned();
-    let words: Vec<(String, String)> = match input.map(|input| input.kind) {
-        Some(Kind::Choice(words)) => words.iter().map(|word| ((*word).to_owned(), names::choice(lang, word))).collect(),
+    let kind = input.map(|input| input.kind);
+    let flag = kind == Some(Kind::Flag);
+    let unstated = input.filter(|input| input.optional).map(|_| (String::new(), phrases::unstated(lang)));
+    let words: Vec<(String, String)> = match kind {
+        Some(Kind::Choice(words)) => {
+            let words = words.iter().map(|word| ((*word).to_owned(), names::choice(lang, word)));
+            unstated.into_iter().chain(words).collect()
+        }
+        Some(Kind::Flag) => {
+            let words = [("true".to_owned(), phrases::yes(lang)), ("false".to_owned(), phrases::no(lang))];
+            unstated.into_iter().chain(words).collect()
+        }
         _ => vec![(String::new(), phrases::none(lang))],
     };
     let choices = choices.unwrap_or_else(|| Signal::stored(words));
@@ -40,7 +50,11 @@ pub fn ChoiceField(
         Memo::new(move |_| session.json.with(|json| address.with_value(|a| text_at(json, a))).unwrap_or_default());
     let mark = Memo::new(move |_| address.with_value(|a| mark_of(session, a)));
     let choose = move |word: String| {
-        let json = if word.is_empty() { Value::Null } else { Value::from(word) };
+        let json = match word.as_str() {
+            "" => Value::Null,
+            "true" | "false" if flag => Value::Bool(word == "true"),
+            _ => Value::from(word),
+        };
         // The list holds only words that fit, so that the plan cannot refuse one.
         let _ = address.with_value(|a| session.set(a, json));
     };

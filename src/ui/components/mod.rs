@@ -15,8 +15,11 @@ pub use stepper::Stepper;
 pub use written::{DateField, TextField};
 
 use crate::plan::Address;
-use crate::plan::assumptions::{self, Input};
+use crate::plan::assumptions::{self, Group, Input, Kind, Unit};
+use crate::text::number::whole;
+use crate::text::{Lang, date, names, phrases, sentences};
 use serde_json::Value;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// An address that the product itself writes; what it cannot parse names nothing.
 #[must_use]
@@ -24,10 +27,12 @@ pub fn address(tokens: &[&str]) -> Address {
     Address::from_tokens(tokens.iter().copied())
 }
 
-/// The id of the control of an input.
+/// An id for a control of an input: one input may have several on a page.
 #[must_use]
 pub fn control_id(address: &Address) -> String {
-    format!("input{}", address.as_str().replace('/', "-"))
+    static MADE: AtomicUsize = AtomicUsize::new(0);
+    let rank = MADE.fetch_add(1, Ordering::Relaxed);
+    format!("input{}-{rank}", address.as_str().replace('/', "-"))
 }
 
 /// The entry of the input in the registry.
@@ -36,14 +41,54 @@ pub fn entry(address: &Address) -> Option<&'static Input> {
     assumptions::input(address)
 }
 
+/// The value of the plan at an address; a row of a table has its own where the plan states none.
+#[must_use]
+pub fn value_at(json: &Value, address: &Address) -> Value {
+    match address.find(json) {
+        Some(value) if !value.is_null() => value.clone(),
+        _ => entry(address)
+            .filter(|input| input.group == Group::Tables)
+            .map_or(Value::Null, |input| input.default_value()),
+    }
+}
+
 /// A number of the plan.
 #[must_use]
 pub fn number_at(json: &Value, address: &Address) -> Option<f64> {
-    address.find(json).and_then(Value::as_f64)
+    value_at(json, address).as_f64()
 }
 
-/// A text of the plan.
+/// A text of the plan; `true` and `false` for yes and no.
 #[must_use]
 pub fn text_at(json: &Value, address: &Address) -> Option<String> {
-    address.find(json).and_then(Value::as_str).map(str::to_owned)
+    match value_at(json, address) {
+        Value::String(text) => Some(text),
+        Value::Bool(flag) => Some(flag.to_string()),
+        _ => None,
+    }
+}
+
+/// The value of the plan at an address, in words: with its unit, by its name, or « non précisé ».
+#[must_use]
+pub fn said(lang: Lang, json: &Value, address: &Address) -> String {
+    let value = value_at(json, address);
+    match (entry(address).map(|input| input.kind), &value) {
+        (Some(Kind::Number { unit: Unit::Euros, .. }), Value::Number(number)) => {
+            sentences::exact_euros(lang, number.as_f64().unwrap_or_default())
+        }
+        (Some(Kind::Number { unit, .. }), Value::Number(number)) => {
+            sentences::valued(lang, number.as_f64().unwrap_or_default(), unit)
+        }
+        (Some(Kind::Date), Value::String(text)) => date::long_from_iso(lang, text),
+        (Some(Kind::Reference | Kind::Text), Value::String(text)) => text.clone(),
+        (_, Value::String(word)) => names::choice(lang, word),
+        (_, Value::Bool(true)) => phrases::yes(lang),
+        (_, Value::Bool(false)) => phrases::no(lang),
+        // The planned quantities, year by year.
+        (_, Value::Array(items)) => {
+            let items = items.iter().filter_map(Value::as_f64).map(|number| whole(lang, number));
+            items.collect::<Vec<_>>().join(" + ")
+        }
+        _ => phrases::unstated(lang),
+    }
 }

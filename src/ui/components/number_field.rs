@@ -231,6 +231,7 @@ pub fn NumberField(
                     inputmode=if terms.whole { "numeric" } else { "decimal" }
                     autocomplete="off"
                     spellcheck="false"
+                    placeholder=optional.then(|| phrases::unstated(lang))
                     data-address=pointer
                     aria-invalid=live::text(move || failed.get().to_string())
                     aria-describedby=format!("{error_id} {help_id}")

@@ -2,7 +2,7 @@
 
 use super::{MarkGlyph, control_id, entry, mark_of, text_at};
 use crate::plan::{Address, day, limits};
-use crate::text::{date, sentences};
+use crate::text::{date, phrases, sentences};
 use crate::ui::live;
 use crate::ui::session::session;
 use leptos::prelude::*;
@@ -45,7 +45,7 @@ fn Written(address: Address, form: Form, label: Option<String>, bare: bool) -> i
         }
         let trimmed = text.trim();
         let next = match form {
-            Form::Text if trimmed.is_empty() && optional => Ok(Value::Null),
+            _ if trimmed.is_empty() && optional => Ok(Value::Null),
             Form::Text => Ok(Value::from(trimmed)),
             Form::Date => date::read(trimmed)
                 .map(|date| Value::from(day::iso(date)))
@@ -78,6 +78,7 @@ fn Written(address: Address, form: Form, label: Option<String>, bare: bool) -> i
                     type="text"
                     maxlength=limits::TEXT.to_string()
                     autocomplete="off"
+                    placeholder=optional.then(|| phrases::unstated(lang))
                     data-address=pointer
                     aria-invalid=live::text(move || failed.get().to_string())
                     aria-describedby=error_id.clone()
@@ -122,9 +123,12 @@ pub fn TextField(
 pub fn DateField(
     /// Address of the input.
     address: Address,
+    /// Another label than the registry's.
+    #[prop(optional, into)]
+    label: Option<String>,
     /// Whether the label shows only to screen readers.
     #[prop(optional)]
     bare: bool,
 ) -> impl IntoView {
-    view! { <Written address form=Form::Date label=None bare /> }
+    view! { <Written address form=Form::Date label bare /> }
 }

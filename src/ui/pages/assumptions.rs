@@ -1,12 +1,13 @@
 //! Every input with its value, unit, bounds, source and certainty.
 
-use crate::plan::assumptions::{self, Default as Preset, Input, Kind};
+use crate::plan::assumptions::{self, Default as Preset, Group, Input, Kind};
 use crate::plan::templates::Template;
 use crate::plan::{Address, Change, leaves, order};
 use crate::text::{Lang, capitalise, date, names, phrases, sentences};
 use crate::ui::components::number_field::source_of;
 use crate::ui::components::{ChoiceField, DateField, Mark, MarkWord, NumberField, TextField, mark_of};
 use crate::ui::live;
+use crate::ui::route::{Page, Route};
 use crate::ui::session::{Opened, Session, session};
 use leptos::prelude::*;
 
@@ -127,7 +128,7 @@ pub fn Assumptions() -> impl IntoView {
         <div class="page">
             <p class="caption muted">{phrases::all_assumptions(lang)}</p>
             <h1 tabindex="-1" data-testid="headline">{title}</h1>
-            <p class="lead">{phrases::assumptions_lead(lang)}</p>
+            <p class="lead">{phrases::assumptions_lead(lang)} " " {thresholds_link(session, lang)}</p>
             <fieldset class="filters">
                 <legend>{phrases::filter(lang)}</legend>
                 {choice(Filter::All, phrases::filter_all(lang), "filter-all")}
@@ -137,6 +138,15 @@ pub fn Assumptions() -> impl IntoView {
             {rows}
         </div>
     }
+}
+
+/// The way to the dated tables of the open plan.
+pub fn thresholds_link(session: Session, lang: Lang) -> AnyView {
+    let href = session
+        .document()
+        .map_or(Route::Thresholds, |document| Route::Plan { id: document.id.clone(), page: Page::Thresholds })
+        .href();
+    view! { <a href=href data-testid="thresholds-link">{phrases::see_thresholds(lang)}</a> }.into_any()
 }
 
 /// One section for the contract, each lot, the orders, each workshop and each structure.
@@ -188,7 +198,7 @@ pub fn field(session: Session, lang: Lang, address: &Address, bare: bool) -> Any
     let address = address.clone();
     match assumptions::input(&address).map(|input| input.kind) {
         Some(Kind::Number { .. }) => view! { <NumberField address bare /> }.into_any(),
-        Some(Kind::Choice(_)) => view! { <ChoiceField address bare /> }.into_any(),
+        Some(Kind::Choice(_) | Kind::Flag) => view! { <ChoiceField address bare /> }.into_any(),
         Some(Kind::Date) => view! { <DateField address bare /> }.into_any(),
         Some(Kind::Reference) if address.token(0).as_deref() == Some("lots") => {
             let choices = super::simulation::workshop_choices(session, lang);
@@ -231,19 +241,7 @@ fn row(session: Session, lang: Lang, address: &Address) -> impl IntoView + use<>
     let at = address.clone();
     let mark = live::maybe(move || mark_of(session, &at).map(|mark| view! { <MarkWord mark /> }));
     let source = source_of(session, lang, address);
-    let at = address.clone();
-    let reset = live::maybe(move || {
-        let back = at.clone();
-        let before = session.baseline_json.with(|json| back.find(json).cloned());
-        (mark_of(session, &back) == Some(Mark::Modified)).then_some(before).flatten().map(|before| {
-            view! {
-                <button class="link" type="button" on:click=move |_| {
-                    let json = session.json.get_untracked();
-                    let _ = session.edit(vec![Change::set(&json, back.clone(), before.clone())]);
-                }>{phrases::reset(lang)}</button>
-            }
-        })
-    });
+    let reset = reset(session, lang, address);
     view! {
         <tr>
             <th scope="row"><span class="strong">{name}</span><span class="explanation">{explanation}</span></th>
@@ -253,12 +251,33 @@ fn row(session: Session, lang: Lang, address: &Address) -> impl IntoView + use<>
     }
 }
 
+/// The way back to the starting value, where the person changed it.
+pub fn reset(session: Session, lang: Lang, address: &Address) -> AnyView {
+    let at = address.clone();
+    live::maybe(move || {
+        let back = at.clone();
+        // What the start does not state is taken back by stating nothing.
+        let optional = assumptions::input(&back).is_some_and(|input| input.optional);
+        let before = session.baseline_json.with(|json| back.find(json).cloned());
+        let before = before.or(optional.then_some(serde_json::Value::Null));
+        (mark_of(session, &back) == Some(Mark::Modified)).then_some(before).flatten().map(|before| {
+            view! {
+                <button class="link" type="button" on:click=move |_| {
+                    let json = session.json.get_untracked();
+                    let _ = session.edit(vec![Change::set(&json, back.clone(), before.clone())]);
+                }>{phrases::reset(lang)}</button>
+            }
+        })
+    })
+}
+
 /// The registry without a plan: defaults and bounds.
 #[component]
 pub fn Registry() -> impl IntoView {
     let lang = session().lang.get_untracked();
     let mut groups: Vec<(String, Vec<&'static Input>)> = Vec::new();
-    for input in assumptions::inputs() {
+    // The dated tables have a page of their own.
+    for input in assumptions::inputs().filter(|input| input.group != Group::Tables) {
         let title = names::group(lang, input.group);
         match groups.iter_mut().find(|(known, _)| *known == title) {
             Some((_, list)) => list.push(input),
@@ -288,7 +307,7 @@ pub fn Registry() -> impl IntoView {
         <div class="page">
             <p class="caption muted">{phrases::all_assumptions(lang)}</p>
             <h1 tabindex="-1" data-testid="headline">{phrases::registry_title(lang)}</h1>
-            <p class="lead">{phrases::assumptions_lead(lang)}</p>
+            <p class="lead">{phrases::assumptions_lead(lang)} " " <a href=Route::Thresholds.href()>{phrases::see_thresholds(lang)}</a></p>
             {sections}
         </div>
     }

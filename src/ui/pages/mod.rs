@@ -6,3 +6,4 @@ pub mod need;
 pub mod notices;
 pub mod reserve;
 pub mod simulation;
+pub mod thresholds;

@@ -1,22 +1,22 @@
-//! How each lot is awarded, and on which ground.
+//! The lots: how each is awarded and on which ground, what it is worth, what it gives, and how many findings it has.
 
-use super::need::{lot_value, planned_value};
-use super::simulation::workshop_choices;
+use super::Phrase;
+use crate::law::reading::{LotReading, Regime};
+use crate::law::{Severity, Subject};
 use crate::plan::{Change, Plan, Reservation};
 use crate::simulation::{Metric, Owner};
-use crate::text::number::euros;
-use crate::text::{Lang, names, phrases, sentences};
+use crate::text::number::whole;
+use crate::text::{Lang, law as words, names, phrases, sentences};
 use crate::ui::components::{ChoiceField, address};
 use crate::ui::live;
-use crate::ui::session::{Session, session};
+use crate::ui::pages::need::lot_value;
+use crate::ui::pages::simulation::workshop_choices;
+use crate::ui::session::{Checked, Session};
 use leptos::prelude::*;
 use serde_json::Value;
 
-/// The page.
-#[component]
-pub fn Reserve() -> impl IntoView {
-    let session = session();
-    let lang = session.lang.get_untracked();
+/// The table of the lots.
+pub(super) fn table(session: Session, lang: Lang) -> AnyView {
     let ids = Memo::new(move |_| {
         session
             .plan
@@ -24,53 +24,45 @@ pub fn Reserve() -> impl IntoView {
             .map(|plan| plan.lots_in_order().into_iter().map(|(id, _)| id.to_string()).collect::<Vec<_>>())
             .unwrap_or_default()
     });
-    let title = live::text(move || {
-        session
-            .plan
-            .get()
-            .map(|plan| {
-                let reserved = plan.lots.values().filter(|lot| lot.reservation.is_reserved());
-                let value: f64 = reserved.clone().map(lot_value).sum();
-                let whole = planned_value(&plan);
-                let share = if whole > 0.0 { value / whole } else { 0.0 };
-                sentences::reserve_title(lang, reserved.count(), plan.lots.len(), share)
-            })
-            .unwrap_or_default()
-    });
-    let rows = live::part(move || live::list(ids.get().into_iter().map(|id| row(session, lang, id))));
+    let rows = super::keyed(ids, move |id| row(session, lang, id.to_owned()));
+    let of = move |say: fn(Lang, &Checked) -> String| {
+        live::text(move || session.law.get().map(|checked| say(lang, &checked)).unwrap_or_default())
+    };
     let total =
-        live::text(move || session.plan.get().map(|plan| euros(lang, planned_value(&plan))).unwrap_or_default());
+        of(|lang, checked| sentences::exact_euros(lang, checked.reading.lots.iter().filter_map(|lot| lot.value).sum()));
+    let share =
+        of(|lang, checked| sentences::share_reserved(lang, checked.reading.reserved.map_or(0.0, |(_, share)| share)));
+    let hours = of(|lang, checked| {
+        whole(lang, checked.reading.lots.iter().filter_map(|lot| lot.hours.as_ref()).map(|hours| hours.hours).sum())
+    });
     view! {
-        <div class="page reserve">
-            <p class="caption muted">{phrases::reserve_caption(lang)}</p>
-            <h1 tabindex="-1" data-testid="headline">{title}</h1>
-            <p class="lead">{phrases::reserve_lead(lang)}</p>
-            <table class="data reserve-table">
-                <thead>
-                    <tr>
-                        <th scope="col">{phrases::column_lot(lang)}</th>
-                        <th scope="col" class="number">{phrases::column_value(lang)}</th>
-                        <th scope="col">{phrases::column_award(lang)}</th>
-                        <th scope="col">{phrases::column_workshop(lang)}</th>
-                        <th scope="col" class="number">{phrases::column_delivered(lang)}</th>
-                        <th scope="col" class="number">{phrases::column_late(lang)}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-                <tfoot>
-                    <tr>
-                        <th scope="row">{phrases::total(lang)}</th>
-                        <td class="number strong">{total}</td>
-                        <td colspan="4"></td>
-                    </tr>
-                </tfoot>
-            </table>
-            <p class="small muted">{phrases::code_checks_later(lang)} " " {phrases::not_legal_advice(lang)} "."</p>
-        </div>
+        <p class="lead lots-lead">{phrases::reserve_lead(lang)}</p>
+        <table class="data reserve-table">
+            <thead>
+                <tr>
+                    <th scope="col">{phrases::column_lot(lang)}</th>
+                    <th scope="col" class="number">{phrases::column_law_value(lang)}</th>
+                    <th scope="col">{phrases::column_award(lang)}</th>
+                    <th scope="col">{phrases::column_workshop(lang)}</th>
+                    <th scope="col" class="number">{phrases::column_delivered(lang)}</th>
+                    <th scope="col" class="number">{phrases::column_law_hours(lang)}</th>
+                    <th scope="col">{phrases::column_findings(lang)}</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+            <tfoot>
+                <tr>
+                    <th scope="row">{phrases::total(lang)}</th>
+                    <td class="number strong" data-label=phrases::column_law_value(lang)>{total}</td>
+                    <td class="award" colspan="3">{share}</td>
+                    <td class="number strong" data-label=phrases::column_law_hours(lang)>{hours}</td>
+                    <td></td>
+                </tr>
+            </tfoot>
+        </table>
     }
+    .into_any()
 }
-
-type Phrase = fn(Lang) -> String;
 
 /// The four families of award, each with the ground that it takes first.
 const FAMILIES: [(Reservation, Phrase, &str); 4] = [
@@ -117,7 +109,7 @@ fn award(session: Session, plan: &Plan, id: &str, next: Reservation) {
     let _ = session.edit(gesture);
 }
 
-fn row(session: Session, lang: Lang, id: String) -> impl IntoView {
+fn row(session: Session, lang: Lang, id: String) -> AnyView {
     let key = StoredValue::new(id.clone());
     let lot = move || session.plan.get().and_then(|plan| key.with_value(|id| plan.lots.get(id.as_str()).cloned()));
     let reservation = Memo::new(move |_| lot().map_or(Reservation::Open, |lot| lot.reservation));
@@ -132,7 +124,55 @@ fn row(session: Session, lang: Lang, id: String) -> impl IntoView {
             })
             .unwrap_or_default()
     });
-    let value = live::text(move || lot().map(|lot| euros(lang, lot_value(&lot))).unwrap_or_default());
+    let of_law = move |say: fn(Lang, &LotReading, Option<Regime>) -> String| {
+        live::text(move || {
+            let Some(checked) = session.law.get() else { return String::new() };
+            let reading = checked.reading.lots.iter().find(|lot| key.with_value(|id| lot.id.as_str() == id));
+            reading.map(|reading| say(lang, reading, checked.reading.regime)).unwrap_or_default()
+        })
+    };
+    let value = of_law(|lang, lot, _| lot.value.map(|value| sentences::exact_euros(lang, value)).unwrap_or_default());
+    let planned =
+        live::text(move || lot().map(|lot| sentences::exact_euros(lang, lot_value(&lot))).unwrap_or_default());
+    let value = live::text(move || if value.with(String::is_empty) { planned.get() } else { value.get() });
+    let regime = of_law(|lang, lot, whole| match lot.regime {
+        _ if lot.tiny => phrases::tiny_lot_regime(lang),
+        Some(Regime::SmallLot) if whole != lot.regime => phrases::small_lot_regime(lang),
+        _ => String::new(),
+    });
+    let hours =
+        of_law(|lang, lot, _| lot.hours.as_ref().map_or_else(|| "–".to_owned(), |hours| whole(lang, hours.hours)));
+    let posts = of_law(|lang, lot, _| {
+        let posts = lot.hours.as_ref().and_then(|hours| hours.posts);
+        posts.map(|posts| sentences::posts(lang, posts)).unwrap_or_default()
+    });
+    let open_data = of_law(|lang, lot, _| {
+        let values: Vec<&str> = lot.considerations.iter().map(|value| value.decp()).collect();
+        format!("{}{}{}", phrases::open_data_says(lang), lang.say(" : ", ": "), values.join(", "))
+    });
+    let counts = Memo::new(move |_| {
+        let mut counts = [0_usize; 4];
+        if let Some(checked) = session.law.get() {
+            let about =
+                |subject: &Subject| matches!(subject, Subject::Lot(lot) if key.with_value(|id| lot.as_str() == id));
+            for finding in checked.report.findings.iter().filter(|finding| about(&finding.subject)) {
+                counts[finding.severity as usize] += 1;
+            }
+        }
+        counts
+    });
+    let findings = live::part(move || {
+        let counts = counts.get();
+        let found =
+            live::list(Severity::ALL.into_iter().zip(counts).filter(|(_, count)| *count > 0).map(
+                |(severity, count)| super::findings::grade(severity, words::severity_count(lang, severity, count)),
+            ));
+        if found.is_empty() {
+            vec![view! { <span class="muted small">{phrases::no_finding(lang)}</span> }.into_any()]
+        } else {
+            found
+        }
+    });
     let choose = move |next: Reservation| {
         if let Some(plan) = session.plan.get_untracked() {
             key.with_value(|id| award(session, &plan, id, next));
@@ -205,15 +245,14 @@ fn row(session: Session, lang: Lang, id: String) -> impl IntoView {
         (Some(made), Some(lot)) => sentences::counted(lang, made.p50, &lot.unit),
         _ => phrases::simulated_elsewhere(lang),
     });
-    let late = live::text(move || {
-        figure(Metric::LateShare).map_or_else(|| "–".to_owned(), |late| sentences::late_share(lang, late.p50))
-    });
+    let late =
+        live::text(move || figure(Metric::LateShare).map(|share| sentences::late(lang, &share)).unwrap_or_default());
     let legend = live::text(move || sentences::award_of(lang, &title.get()));
     let choices = workshop_choices(session, lang);
     view! {
         <tr data-testid=format!("reserve-{id}")>
             <th scope="row"><span class="row-name">{title}</span><span class="muted small block-line">{size}</span></th>
-            <td class="number" data-label=phrases::column_value(lang)>{value}</td>
+            <td class="number" data-label=phrases::column_law_value(lang)>{value}</td>
             <td class="award">
                 <fieldset class="segments">
                     <legend class="visually-hidden">{legend}</legend>
@@ -221,12 +260,20 @@ fn row(session: Session, lang: Lang, id: String) -> impl IntoView {
                 </fieldset>
                 {ground}
                 <p class="small muted">{explanation}{article}</p>
+                <p class="small muted">{open_data}</p>
+                <p class="small">{regime}</p>
             </td>
             <td data-label=phrases::column_workshop(lang)>
                 <ChoiceField address=address(&["lots", &id, "workshop"]) bare=true choices=choices />
             </td>
-            <td class="number" data-label=phrases::column_delivered(lang)>{delivered}</td>
-            <td class="number" data-label=phrases::column_late(lang)>{late}</td>
+            <td class="number" data-label=phrases::column_delivered(lang)>
+                <span>{delivered}<span class="muted small block-line">{late}</span></span>
+            </td>
+            <td class="number" data-label=phrases::column_law_hours(lang)>
+                <span>{hours}<span class="muted small block-line">{posts}</span></span>
+            </td>
+            <td class="lot-findings" data-label=phrases::column_findings(lang)><span>{findings}</span></td>
         </tr>
     }
+    .into_any()
 }
