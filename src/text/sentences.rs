@@ -4,6 +4,7 @@ use super::number::{self, percent, signed, whole, write};
 use super::{Lang, NO_BREAK_SPACE, capitalise, phrases};
 use crate::explain::figures::{Figure, Strip};
 use crate::law::case::NeedFrom;
+use crate::law::hours::{LotHours, What};
 use crate::law::reading::{Medium, Reading, Regime};
 use crate::plan::assumptions::Unit;
 use crate::simulation::Summary;
@@ -291,6 +292,25 @@ pub fn valued(lang: Lang, value: f64, unit: Unit) -> String {
             format!("{}{NO_BREAK_SPACE}{name}", write(lang, value, 4))
         }
     }
+}
+
+/// How the insertion hours of a lot were found: « 520 × 7 h × 70 % ».
+#[must_use]
+pub fn hours_terms(lang: Lang, hours: &LotHours) -> String {
+    let mut said = String::new();
+    for term in &hours.terms {
+        let sign = if term.what == What::HourlyCost { " ÷ " } else { " × " };
+        if !said.is_empty() {
+            said.push_str(sign);
+        }
+        said.push_str(&match term.what {
+            What::Value | What::HourlyCost => number::euros(lang, term.value),
+            What::Quantity => whole(lang, term.value),
+            What::HoursPerUnit | What::HoursPerYear => format!("{}{NO_BREAK_SPACE}h", write(lang, term.value, 2)),
+            What::LabourShare | What::Effort | What::InsertionShare => percent(lang, term.value, 1),
+        });
+    }
+    said
 }
 
 /// What cannot be read in a field of numbers.

@@ -146,6 +146,8 @@ fn row(session: Session, lang: Lang, id: String) -> AnyView {
         let posts = lot.hours.as_ref().and_then(|hours| hours.posts);
         posts.map(|posts| sentences::posts(lang, posts)).unwrap_or_default()
     });
+    let terms =
+        of_law(|lang, lot, _| lot.hours.as_ref().map(|hours| sentences::hours_terms(lang, hours)).unwrap_or_default());
     let open_data = of_law(|lang, lot, _| {
         let values: Vec<&str> = lot.considerations.iter().map(|value| value.decp()).collect();
         format!("{}{}{}", phrases::open_data_says(lang), lang.say(" : ", ": "), values.join(", "))
@@ -270,7 +272,7 @@ fn row(session: Session, lang: Lang, id: String) -> AnyView {
                 <span>{delivered}<span class="muted small block-line">{late}</span></span>
             </td>
             <td class="number" data-label=phrases::column_law_hours(lang)>
-                <span>{hours}<span class="muted small block-line">{posts}</span></span>
+                <span>{hours}<span class="muted small block-line">{posts}</span><span class="muted small block-line">{terms}</span></span>
             </td>
             <td class="lot-findings" data-label=phrases::column_findings(lang)><span>{findings}</span></td>
         </tr>
