@@ -188,7 +188,9 @@ fn a_day_outside_the_tables_is_told() {
     assert!(read("one value=216000").outside.is_empty());
     let later = read("one value=216000 date=2028-01-01");
     assert_eq!((later.regime, later.outside.len()), (None, 1));
+    let earlier = read("one value=216000 date=2019-12-31");
+    assert!(!earlier.outside.is_empty(), "the EU thresholds of 2019 are not in the tables");
     let json = written("nantes");
     let nantes = sourcier::law::reading::read(&Plan::from_json(json).expect("a plan"));
-    assert!(!nantes.outside.is_empty(), "the EU thresholds of 2021 are not in the tables");
+    assert_eq!(nantes.regime, Some(Regime::Formal), "the thresholds of 2021 are, from memory");
 }

@@ -1337,15 +1337,19 @@ const LABOUR_BICYCLE_REPAIR: Table = Table {
 
 /// Every row, by item and then by date.
 pub static ROWS: &[Row] = &[
+    line(&EU_CENTRAL, "/tables/eu-central-2020", Default::Number(139000.0), "2020-01-01", "2021-12-31", MEM),
     line(&EU_CENTRAL, "/tables/eu-central-2022", Default::Number(140000.0), "2022-01-01", "2023-12-31", AVIS),
     line(&EU_CENTRAL, "/tables/eu-central-2024", Default::Number(143000.0), "2024-01-01", "2025-12-31", AVIS),
     line(&EU_CENTRAL, "/tables/eu-central-2026", Default::Number(140000.0), "2026-01-01", "2027-12-31", AVIS),
+    line(&EU_OTHER, "/tables/eu-other-2020", Default::Number(214000.0), "2020-01-01", "2021-12-31", MEM),
     line(&EU_OTHER, "/tables/eu-other-2022", Default::Number(215000.0), "2022-01-01", "2023-12-31", AVIS),
     line(&EU_OTHER, "/tables/eu-other-2024", Default::Number(221000.0), "2024-01-01", "2025-12-31", AVIS),
     line(&EU_OTHER, "/tables/eu-other-2026", Default::Number(216000.0), "2026-01-01", "2027-12-31", AVIS),
+    line(&EU_ENTITY, "/tables/eu-entity-2020", Default::Number(428000.0), "2020-01-01", "2021-12-31", MEM),
     line(&EU_ENTITY, "/tables/eu-entity-2022", Default::Number(431000.0), "2022-01-01", "2023-12-31", AVIS),
     line(&EU_ENTITY, "/tables/eu-entity-2024", Default::Number(443000.0), "2024-01-01", "2025-12-31", AVIS),
     line(&EU_ENTITY, "/tables/eu-entity-2026", Default::Number(432000.0), "2026-01-01", "2027-12-31", AVIS),
+    line(&EU_WORKS, "/tables/eu-works-2020", Default::Number(5350000.0), "2020-01-01", "2021-12-31", MEM),
     line(&EU_WORKS, "/tables/eu-works-2022", Default::Number(5382000.0), "2022-01-01", "2023-12-31", AVIS),
     line(&EU_WORKS, "/tables/eu-works-2024", Default::Number(5538000.0), "2024-01-01", "2025-12-31", AVIS),
     line(&EU_WORKS, "/tables/eu-works-2026", Default::Number(5404000.0), "2026-01-01", "2027-12-31", AVIS),
