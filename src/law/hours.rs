@@ -77,7 +77,8 @@ pub struct LotHours {
     pub method: Method,
     /// Hours over the whole contract.
     pub hours: f64,
-    /// Hours for each 1 000 € ordered: what a framework agreement without minimum asks for, since no volume is sure.
+    /// Hours for each 1 000 € ordered, in a framework agreement without minimum: no volume is sure there, so that its
+    /// documents ask for a ratio.
     pub per_thousand_euros: Option<f64>,
     /// Full-time equivalents a year.
     pub posts: Option<f64>,
@@ -136,6 +137,13 @@ fn hourly_cost(case: &Case<'_>, lot: &LotCase<'_>) -> Option<Term> {
     stated_or(case, lot, What::HourlyCost, lot::HOURLY_COST.name, stated, Item::HourlyCost)
 }
 
+/// Whether the buyer undertakes to order nothing: a framework agreement without minimum.
+fn unsure_volume(case: &Case<'_>, of: &LotCase<'_>) -> bool {
+    let facts = &of.lot.facts;
+    let minimum = facts.get(lot::MINIMUM_VALUE).is_some() || facts.get(lot::MINIMUM_QUANTITY).is_some();
+    case.framework() && case.plan.contract.minimum_value.is_none() && !minimum
+}
+
 /// The hours of a lot with a social condition or a reservation; `None` where it has neither, or an input is missing.
 #[must_use]
 pub fn of_lot(case: &Case<'_>, lot: &LotCase<'_>) -> Option<LotHours> {
@@ -180,7 +188,10 @@ pub fn of_lot(case: &Case<'_>, lot: &LotCase<'_>) -> Option<LotHours> {
     Some(LotHours {
         method,
         hours,
-        per_thousand_euros: lot.value().filter(|value| *value > 0.0).map(|value| hours / value * 1_000.0),
+        per_thousand_euros: lot
+            .value()
+            .filter(|value| *value > 0.0 && unsure_volume(case, lot))
+            .map(|value| hours / value * 1_000.0),
         posts: per_year.map(|per_year| hours / years / per_year),
         terms,
     })

@@ -304,13 +304,21 @@ pub fn hours_terms(lang: Lang, hours: &LotHours) -> String {
             said.push_str(sign);
         }
         said.push_str(&match term.what {
-            What::Value | What::HourlyCost => number::euros(lang, term.value),
+            What::Value | What::HourlyCost => exact_euros(lang, term.value),
             What::Quantity => whole(lang, term.value),
             What::HoursPerUnit | What::HoursPerYear => format!("{}{NO_BREAK_SPACE}h", write(lang, term.value, 2)),
             What::LabourShare | What::Effort | What::InsertionShare => percent(lang, term.value, 1),
         });
     }
     said
+}
+
+/// What a framework agreement asks for where no volume is sure: hours for each 1 000 € ordered.
+#[must_use]
+pub fn hours_ratio(lang: Lang, per_thousand_euros: f64) -> String {
+    let hours = write(lang, per_thousand_euros, 1);
+    let euros = number::euros(lang, 1_000.0);
+    lang.say(&format!("{hours} h pour {euros} commandés"), &format!("{hours} h per {euros} ordered"))
 }
 
 /// What cannot be read in a field of numbers.

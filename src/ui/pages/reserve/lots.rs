@@ -148,6 +148,10 @@ fn row(session: Session, lang: Lang, id: String) -> AnyView {
     });
     let terms =
         of_law(|lang, lot, _| lot.hours.as_ref().map(|hours| sentences::hours_terms(lang, hours)).unwrap_or_default());
+    let ratio = of_law(|lang, lot, _| {
+        let ratio = lot.hours.as_ref().and_then(|hours| hours.per_thousand_euros);
+        ratio.map(|ratio| sentences::hours_ratio(lang, ratio)).unwrap_or_default()
+    });
     let open_data = of_law(|lang, lot, _| {
         let values: Vec<&str> = lot.considerations.iter().map(|value| value.decp()).collect();
         format!("{}{}{}", phrases::open_data_says(lang), lang.say(" : ", ": "), values.join(", "))
@@ -272,7 +276,7 @@ fn row(session: Session, lang: Lang, id: String) -> AnyView {
                 <span>{delivered}<span class="muted small block-line">{late}</span></span>
             </td>
             <td class="number" data-label=phrases::column_law_hours(lang)>
-                <span>{hours}<span class="muted small block-line">{posts}</span><span class="muted small block-line">{terms}</span></span>
+                <span>{hours}<span class="muted small block-line">{posts}</span><span class="muted small block-line">{terms}</span><span class="muted small block-line">{ratio}</span></span>
             </td>
             <td class="lot-findings" data-label=phrases::column_findings(lang)><span>{findings}</span></td>
         </tr>
