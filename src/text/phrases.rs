@@ -214,7 +214,7 @@ phrases! {
     change_2026_04: "achats directs jusqu’à 60 000 €", "direct purchases up to €60,000";
     change_2026_08: "conditions sociales et environnementales, critère environnemental", "social and environmental conditions, environmental criterion";
     column_law_value: "Valeur HT", "Value, before tax";
-    column_law_hours: "Heures d’insertion, formule usuelle", "Insertion hours, usual formula";
+    column_law_hours: "Heures, calcul usuel", "Hours, usual rule";
     column_findings: "Constats", "Findings";
     no_finding: "rien à signaler", "nothing to report";
     small_lot_regime: "petit lot : procédure adaptée possible", "small lot: adapted procedure possible";

@@ -318,7 +318,7 @@ pub fn hours_terms(lang: Lang, hours: &LotHours) -> String {
 pub fn hours_ratio(lang: Lang, per_thousand_euros: f64) -> String {
     let hours = write(lang, per_thousand_euros, 1);
     let euros = number::euros(lang, 1_000.0);
-    lang.say(&format!("{hours} h pour {euros} commandés"), &format!("{hours} h per {euros} ordered"))
+    lang.say(&format!("{hours} h par {euros}"), &format!("{hours} h per {euros}"))
 }
 
 /// What cannot be read in a field of numbers.

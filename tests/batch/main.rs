@@ -129,7 +129,7 @@ fn a_template_is_changed_and_read_on_its_day() {
     assert_eq!(reading["lots"][0]["considerations_sociales"], json!(["Marché réservé"]));
     assert_eq!(reading["calendar"][0], json!({ "step": "launch", "day": "2026-09-01", "table": null }));
     assert_eq!(reading["outside"], json!([]));
-    // The launch of the template itself lies before the first rows of thresholds.
+    // The template itself is launched in 2021.
     assert_eq!(answers[1]["reading"]["eu_threshold"]["table"], json!("/tables/eu-other-2020"));
 }
 
