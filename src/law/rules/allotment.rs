@@ -1,6 +1,6 @@
 //! Division into lots: L2113-10, L2113-11, R2113-1 to -3.
 
-use super::{BUYER, CODE, DATE, FORM};
+use super::{BUYER, DATE, FORM, theme};
 use crate::law::case::Case;
 use crate::law::rule::{Amount, Fix, Grade, Rule, Severity, Test, Theme, Verdict, yes};
 use crate::plan::BuyerKind;
@@ -44,19 +44,7 @@ fn bid_mode(case: &Case<'_>) -> Verdict {
         .with("lots", Amount::Number(case.lots.len() as f64))
 }
 
-const DEFAULT: Rule = Rule {
-    id: "",
-    theme: Theme::Allotment,
-    severity: Severity::Obligation,
-    grade: Grade::A,
-    articles: &[],
-    announced: None,
-    from: CODE,
-    to: None,
-    reads: &[],
-    test: Test::Contract(|_| Verdict::Silent),
-    fixes: &[],
-};
+const DEFAULT: Rule = theme(Theme::Allotment, Severity::Obligation, Grade::A);
 
 pub(super) static RULES: &[Rule] = &[
     Rule {

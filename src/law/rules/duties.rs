@@ -1,6 +1,6 @@
 //! Social and environmental duties: L2112-2, L2112-2-1, L2152-7, L3114-2-1, the SPASER, reuse and recycled goods.
 
-use super::{BUYER, CODE, DATE, DURATION, FORM, GROUND, KIND, PROCEDURE, since};
+use super::{BUYER, DATE, DURATION, FORM, GROUND, KIND, PROCEDURE, since, theme};
 use crate::law::case::{Case, LotCase};
 use crate::law::rule::{Amount, Fix, Grade, NEED, Rule, Severity, Start, Test, Theme, Verdict, no, yes};
 use crate::plan::BuyerKind;
@@ -199,19 +199,7 @@ fn reuse(case: &Case<'_>, lot: &LotCase<'_>) -> Verdict {
     }
 }
 
-const DEFAULT: Rule = Rule {
-    id: "",
-    theme: Theme::Duties,
-    severity: Severity::Obligation,
-    grade: Grade::A,
-    articles: &[],
-    announced: None,
-    from: CODE,
-    to: None,
-    reads: &[],
-    test: Test::Contract(|_| Verdict::Silent),
-    fixes: &[],
-};
+const DEFAULT: Rule = theme(Theme::Duties, Severity::Obligation, Grade::A);
 
 /// A ground of exception, where the person has one.
 const CLAIM: Fix =

@@ -1,6 +1,6 @@
 //! After the award: essential data (R2196-1, R3131-1), advances (R2191-1 to -18), the client's deduction.
 
-use super::{BUYER, CODE, DATE, DURATION, FORM, GROUND, KIND, PROCEDURE, since};
+use super::{BUYER, DATE, DURATION, FORM, GROUND, KIND, PROCEDURE, since, theme};
 use crate::law::case::{Case, LotCase};
 use crate::law::rule::{Amount, Fix, Grade, LOT_VALUE, NEED, Rule, Severity, Test, Theme, Verdict, yes};
 use crate::plan::assumptions::tables::Item;
@@ -128,19 +128,7 @@ fn client_deduction(case: &Case<'_>, lot: &LotCase<'_>) -> Verdict {
     }
 }
 
-const DEFAULT: Rule = Rule {
-    id: "",
-    theme: Theme::Execution,
-    severity: Severity::Obligation,
-    grade: Grade::A,
-    articles: &[],
-    announced: None,
-    from: CODE,
-    to: None,
-    reads: &[],
-    test: Test::Contract(|_| Verdict::Silent),
-    fixes: &[],
-};
+const DEFAULT: Rule = theme(Theme::Execution, Severity::Obligation, Grade::A);
 
 const ADVANCE: &str = "/contract/facts/advance_share";
 

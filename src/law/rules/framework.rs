@@ -1,6 +1,6 @@
 //! Framework agreements: L2125-1, R2162-4 to -14, and L2325-1 in defence.
 
-use super::{BUYER, CODE, DATE, DURATION, FORM, since};
+use super::{BUYER, DATE, DURATION, FORM, since, theme};
 use crate::law::case::{Case, LotCase};
 use crate::law::rule::{Amount, Fix, Grade, Rule, Severity, Test, Theme, Verdict, yes};
 use crate::plan::BuyerKind;
@@ -113,19 +113,7 @@ fn defence_holders(case: &Case<'_>) -> Verdict {
     Verdict::when(case.defence() && case.framework() && holders.get() == 2)
 }
 
-const DEFAULT: Rule = Rule {
-    id: "",
-    theme: Theme::Framework,
-    severity: Severity::Forbidden,
-    grade: Grade::A,
-    articles: &[],
-    announced: None,
-    from: CODE,
-    to: None,
-    reads: &[],
-    test: Test::Contract(|_| Verdict::Silent),
-    fixes: &[],
-};
+const DEFAULT: Rule = theme(Theme::Framework, Severity::Forbidden, Grade::A);
 
 pub(super) static RULES: &[Rule] = &[
     Rule {

@@ -9,7 +9,7 @@ mod procedure;
 mod reservation;
 mod sourcing;
 
-use super::rule::Rule;
+use super::rule::{Grade, Rule, Severity, Test, Theme, Verdict};
 
 /// Every rule, by theme.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
@@ -29,6 +29,23 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
 
 /// The Code as it stands since it came into force.
 const CODE: super::rule::Start = super::rule::Start::Day(crate::plan::day::fixed("2019-04-01"));
+
+/// What the rules of a theme share; each states the rest.
+const fn theme(theme: Theme, severity: Severity, grade: Grade) -> Rule {
+    Rule {
+        id: "",
+        theme,
+        severity,
+        grade,
+        articles: &[],
+        announced: None,
+        from: CODE,
+        to: None,
+        reads: &[],
+        test: Test::Contract(|_| Verdict::Silent),
+        fixes: &[],
+    }
+}
 
 /// A rule that holds from this day on.
 const fn since(day: &str) -> super::rule::Start {

@@ -1,6 +1,6 @@
 //! People in integration: contracts (CDDI) and stays (PASS IAE), in the labour code.
 
-use super::CODE;
+use super::theme;
 use crate::law::case::{Case, WorkshopCase};
 use crate::law::rule::{Amount, Grade, Rule, Severity, Test, Theme, Verdict, yes};
 use crate::plan::StructureKind;
@@ -37,19 +37,7 @@ fn stay(case: &Case<'_>, workshop: &WorkshopCase<'_>) -> Verdict {
     }
 }
 
-const DEFAULT: Rule = Rule {
-    id: "",
-    theme: Theme::People,
-    severity: Severity::Forbidden,
-    grade: Grade::B,
-    articles: &[],
-    announced: None,
-    from: CODE,
-    to: None,
-    reads: &[],
-    test: Test::Contract(|_| Verdict::Silent),
-    fixes: &[],
-};
+const DEFAULT: Rule = theme(Theme::People, Severity::Forbidden, Grade::B);
 
 pub(super) static RULES: &[Rule] = &[
     Rule {

@@ -1,6 +1,6 @@
 //! Thresholds, procedures and publicity: R2121-1 to -8, R2122-8, R2122-9-1, R2123-1, R2124-1, R2131-12 to -16.
 
-use super::{BUYER, CODE, DATE, FORM, KIND, PROCEDURE};
+use super::{BUYER, DATE, FORM, KIND, PROCEDURE, theme};
 use crate::law::case::{Case, LotCase};
 use crate::law::rule::{Amount, Fix, Grade, LOT_VALUE, NEED, Rule, Severity, Test, Theme, Verdict};
 use crate::plan::PurchaseKind;
@@ -260,19 +260,7 @@ macro_rules! publicity {
     };
 }
 
-const DEFAULT: Rule = Rule {
-    id: "",
-    theme: Theme::Procedure,
-    severity: Severity::Obligation,
-    grade: Grade::A,
-    articles: &[],
-    announced: None,
-    from: CODE,
-    to: None,
-    reads: &[],
-    test: Test::Contract(|_| Verdict::Silent),
-    fixes: &[],
-};
+const DEFAULT: Rule = theme(Theme::Procedure, Severity::Obligation, Grade::A);
 
 pub(super) static RULES: &[Rule] = &[
     Rule {

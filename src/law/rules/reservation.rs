@@ -1,6 +1,6 @@
 //! Reserved contracts: L2113-12 to -16, R2113-7 and -8, and their counterparts for concessions and defence.
 
-use super::{BUYER, CODE, DATE, DURATION, FORM, GROUND, since};
+use super::{BUYER, DATE, DURATION, FORM, GROUND, since, theme};
 use crate::law::case::{Case, LotCase};
 use crate::law::eligibility::{Eligibility, eligibility};
 use crate::law::rule::{Amount, Fix, Grade, Rule, Severity, Start, Test, Theme, Verdict, no, yes};
@@ -235,19 +235,7 @@ macro_rules! ground {
     };
 }
 
-const DEFAULT: Rule = Rule {
-    id: "",
-    theme: Theme::Reservation,
-    severity: Severity::Forbidden,
-    grade: Grade::A,
-    articles: &[],
-    announced: None,
-    from: CODE,
-    to: None,
-    reads: &[],
-    test: Test::Contract(|_| Verdict::Silent),
-    fixes: &[],
-};
+const DEFAULT: Rule = theme(Theme::Reservation, Severity::Forbidden, Grade::A);
 
 pub(super) static RULES: &[Rule] = &[
     Rule {

@@ -1,6 +1,6 @@
 //! Sourcing and competition: R2111-1, R2111-2, R2142-7, and good practice.
 
-use super::{CODE, DATE, DURATION, GROUND};
+use super::{DATE, DURATION, GROUND, theme};
 use crate::law::case::{Case, LotCase};
 use crate::law::rule::{Amount, Fix, Grade, LOT_VALUE, Rule, Severity, Test, Theme, Verdict, yes};
 use crate::plan::assumptions::tables::Item;
@@ -68,19 +68,7 @@ fn privileged(case: &Case<'_>) -> Verdict {
     Verdict::when(facts.is(contract::PRIVILEGED_INFORMATION) && !facts.is(contract::INFORMATION_SHARED))
 }
 
-const DEFAULT: Rule = Rule {
-    id: "",
-    theme: Theme::Sourcing,
-    severity: Severity::Warning,
-    grade: Grade::A,
-    articles: &[],
-    announced: None,
-    from: CODE,
-    to: None,
-    reads: &[],
-    test: Test::Contract(|_| Verdict::Silent),
-    fixes: &[],
-};
+const DEFAULT: Rule = theme(Theme::Sourcing, Severity::Warning, Grade::A);
 
 pub(super) static RULES: &[Rule] = &[
     Rule {
