@@ -1,6 +1,7 @@
 //! The legal check: the date changes what is asked, a remedy settles it in one gesture, the tables can be corrected.
 
 use anyhow::{Result, ensure};
+use fantoccini::key::Key;
 
 use crate::{
     driver::{Form, Page, same, test},
@@ -48,6 +49,33 @@ async fn the_launch_date_brings_obligations_and_a_remedy_settles_one() {
         .await?;
         ensure!(findings(page).await? < all, "the filter hides nothing");
         plan.arrived(Step::Reserve).await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_finding_is_reached_read_settled_and_taken_back_by_keyboard() {
+    test("law-keyboard", async |page| {
+        reserve(page, Form::Probed).await?;
+        for language in LANGUAGES {
+            page.choose_language(language).await?;
+            page.tab_to("[data-testid='date-2026-08-22']").await?;
+            page.press(&[Key::Enter]).await?;
+            page.wait_element("finding-R43").await?;
+            page.tab_to("[data-testid='remedy-R43-1']").await?;
+            page.press(&[Key::Enter]).await?;
+            page.wait("R43 to go", "return !document.querySelector(\"[data-testid='finding-R43']\")").await?;
+            page.chord(&[Key::Control], 'z').await?;
+            page.wait_element("finding-R43").await?;
+            page.tab_to("[data-testid='more-R43'] > summary").await?;
+            page.press(&[Key::Enter]).await?;
+            page.wait(
+                "what the rule read",
+                "return document.querySelector(\"[data-testid='more-R43'] .fold-body\").children.length > 0",
+            )
+            .await?;
+        }
+        page.no_notes().await
     })
     .await;
 }
