@@ -83,7 +83,7 @@ fn targets() -> Result<Vec<Target>> {
 
 fn native() -> Result<Vec<String>> {
     let template = templates::find(TEMPLATE).context("the template is not there")?;
-    let settings = Settings { seed: 1, replications: REPLICATIONS, mode: Mode::Random };
+    let settings = Settings { seed: 1, replications: REPLICATIONS, mode: Mode::Random, ..Settings::default() };
     let mut times = Vec::new();
     for _ in 0..RUNS {
         let start = Instant::now();

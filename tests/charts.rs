@@ -20,7 +20,7 @@ fn numbers(text: &str) -> Vec<String> {
 }
 
 fn outcome(plan: &Plan) -> Outcome {
-    run(plan, &Settings { seed: 7, replications: 100, mode: Mode::Random })
+    run(plan, &Settings { seed: 7, replications: 100, mode: Mode::Random, ..Settings::default() })
 }
 
 /// The plans of all templates, and of Nantes with changes that turn each title.

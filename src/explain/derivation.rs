@@ -196,7 +196,7 @@ mod tests {
     #[test]
     fn terms_add_up_to_the_figure() {
         for template in templates::all().expect("templates are compiled in") {
-            let settings = Settings { seed: 1, replications: 50, mode: Mode::Random };
+            let settings = Settings { seed: 1, replications: 50, mode: Mode::Random, ..Settings::default() };
             let outcome = run(&template.plan, &settings);
             for shown in [Shown::Units, Shown::Late, Shown::Hours, Shown::Trained, Shown::Licences, Shown::Value] {
                 let derivation = derive(shown, &template.plan, &outcome);

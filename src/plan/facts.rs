@@ -142,6 +142,11 @@ fn whole(fact: &Fact) -> Option<u32> {
     number(fact).filter(|n| (0.0..=f64::from(u32::MAX)).contains(n) && n.fract() == 0.0).map(|n| n as u32)
 }
 
+/// A number that only the simulation reads, in the unit of its input; the registry holds it to its bounds.
+const fn real(name: &'static str) -> Key<f64> {
+    Key { name, read: |fact| number(fact).filter(|number| number.is_finite()) }
+}
+
 const fn count(name: &'static str) -> Key<Count> {
     Key { name, read: |fact| whole(fact).map(Count) }
 }
@@ -190,6 +195,71 @@ macro_rules! word {
             }
         }
     };
+}
+
+word!(
+    /// What happens to the quantity of a contract year whose orders start late.
+    #[derive(Default)]
+    LateStart {
+        /// It is ordered in the months that remain of the year.
+        #[default]
+        CatchUp = "catch_up",
+        /// What the missed months would have ordered is ordered in the next contract year.
+        NextYear = "next_year",
+        /// What the missed months would have ordered is not ordered.
+        GivenUp = "given_up",
+    }
+);
+word!(
+    /// In which order a workshop serves open orders.
+    #[derive(Default)]
+    ServiceOrder {
+        /// The oldest first, then by priority of the lot.
+        #[default]
+        OldestFirst = "oldest_first",
+        /// By priority of the lot, then the oldest.
+        LotPriority = "lot_priority",
+    }
+);
+word!(
+    /// When in the year the quantity of a lot is ordered.
+    #[derive(Default)]
+    Season {
+        /// Evenly over the year.
+        #[default]
+        AllYear = "all_year",
+        /// From March to November.
+        MarchNovember = "march_november",
+        /// From April to October.
+        AprilOctober = "april_october",
+        /// School months: all but July and August.
+        School = "school",
+        /// Twice the usual in January, June and December.
+        Peaks = "peaks",
+    }
+);
+word!(
+    /// What becomes of units that are not made in the month of their order.
+    Unmet {
+        /// They are made later.
+        Kept = "kept",
+        /// They are lost: nobody waits for a meal.
+        Lost = "lost",
+    }
+);
+
+impl Season {
+    /// Relative quantity of each calendar month, January first.
+    #[must_use]
+    pub const fn weights(self) -> [f64; 12] {
+        match self {
+            Self::AllYear => [1.0; 12],
+            Self::MarchNovember => [0.0, 0.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 0.0],
+            Self::AprilOctober => [0.0, 0.0, 0.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 0.0, 0.0],
+            Self::School => [1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 0.0, 0.0, 1.0, 1.0, 1.0, 1.0],
+            Self::Peaks => [2.0, 1.0, 1.0, 1.0, 1.0, 2.0, 1.0, 1.0, 1.0, 1.0, 1.0, 2.0],
+        }
+    }
 }
 
 word!(
@@ -377,6 +447,25 @@ pub mod contract {
     pub const MINUTES_KEPT: Key<bool> = flag("minutes_kept");
     pub const PRIVILEGED_INFORMATION: Key<bool> = flag("privileged_information");
     pub const INFORMATION_SHARED: Key<bool> = flag("information_shared");
+
+    // What the simulation adds to the reference workshop.
+    pub const START_MONTH: Key<Count> = count("start_month_of_year");
+    pub const LATE_START: Key<LateStart> = LateStart::key("late_start");
+    pub const SERVICE_ORDER: Key<ServiceOrder> = ServiceOrder::key("service_order");
+    pub const BUDGET_FACTOR: Key<f64> = real("budget_factor");
+    pub const PENALTY_PER_DAY: Key<f64> = real("penalty_per_day");
+    pub const PENALTY_CAP: Key<f64> = real("penalty_cap");
+    pub const ACCEPTANCE_MONTHS: Key<WholeMonths> = rank("acceptance_months");
+    pub const LAYING_PER_MONTH: Key<f64> = real("laying_per_month");
+    pub const LAYING_COST: Key<f64> = real("laying_cost");
+    pub const SOURCING_DAYS: Key<f64> = real("sourcing_days");
+    pub const BUYER_DAY_COST: Key<f64> = real("buyer_day_cost");
+    pub const LOCAL_MATERIAL_SHARE: Key<f64> = real("local_material_share");
+    pub const FTE_HOURS: Key<f64> = real("fte_hours");
+    pub const DEMAND_CV: Key<f64> = real("demand_cv");
+    pub const UNIT_TIME_CV: Key<f64> = real("unit_time_cv");
+    pub const STAY_CV: Key<f64> = real("stay_cv");
+    pub const PRODUCTIVITY_CV: Key<f64> = real("productivity_cv");
 }
 
 /// Facts about a lot: `/lots/*/facts/…`.
@@ -423,6 +512,17 @@ pub mod lot {
     pub const REUSE_SHARE: Key<Share> = share("reuse_share");
     pub const RECYCLED_SHARE: Key<Share> = share("recycled_share");
     pub const CAPABLE_STRUCTURES: Key<Count> = count("capable_structures");
+
+    // What the simulation adds to the reference workshop.
+    pub const SEASON: Key<Season> = Season::key("season");
+    pub const UNMET: Key<Unmet> = Unmet::key("unmet_orders");
+    pub const MACHINE_SHARE: Key<f64> = real("machine_share");
+    pub const MARKET_PRICE_GAP: Key<f64> = real("market_price_gap");
+    pub const PROTOTYPE_FIRST_APPROVAL: Key<f64> = real("prototype_first_approval");
+    pub const PROTOTYPE_REFUSAL_FACTOR: Key<f64> = real("prototype_refusal_factor");
+    pub const PROTOTYPE_DESIGN_WEEKS: Key<f64> = real("prototype_design_weeks");
+    pub const PROTOTYPE_BUILD_WEEKS: Key<f64> = real("prototype_build_weeks");
+    pub const PROTOTYPE_REVIEW_WEEKS: Key<f64> = real("prototype_review_weeks");
 }
 
 /// Facts about a workshop: `/workshops/*/facts/…`.
@@ -432,4 +532,18 @@ pub mod workshop {
 
     pub const HOURS_DEROGATION: Key<bool> = flag("hours_derogation");
     pub const EXTENSION_GROUND: Key<bool> = flag("extension_ground");
+
+    // What the simulation adds to the reference workshop.
+    pub const MACHINE_STATIONS: Key<f64> = real("machine_stations");
+    pub const MACHINE_HOURS: Key<f64> = real("machine_hours");
+    pub const MACHINE_USE: Key<f64> = real("machine_use");
+    pub const REJECT_SHARE: Key<f64> = real("reject_share");
+    pub const REWORK_SHARE: Key<f64> = real("rework_share");
+    pub const DESIGN_OFFICE: Key<bool> = flag("design_office");
+    pub const TRAINING_GUIDES: Key<Count> = count("training_guides");
+    pub const LICENCE_SHARE: Key<f64> = real("licence_share");
+    pub const EXIT_DURABLE: Key<f64> = real("exit_durable");
+    pub const EXIT_TRANSITION: Key<f64> = real("exit_transition");
+    pub const EXIT_POSITIVE: Key<f64> = real("exit_positive");
+    pub const AID_MODULATION: Key<f64> = real("aid_modulation");
 }

@@ -43,7 +43,7 @@ pub(super) fn expect(workforce: &Workforce, people: &mut [PeopleInMonth]) {
             (present.candidates, present.passed) = cohorts.hold_session(workforce, month);
         }
         cohorts.count(workforce, month, present);
-        vacant += cohorts.leave(workforce, month);
+        vacant += cohorts.leave(workforce, month, present);
         newcomers = vacant * filling;
         vacant -= newcomers;
         cohorts.unlicensed.insert((0, month as Entry + 1), newcomers);
@@ -88,18 +88,19 @@ impl Cohorts {
     }
 
     /// Month's end; returns the number of people who leave.
-    fn leave(&mut self, workforce: &Workforce, month: usize) -> f64 {
+    fn leave(&mut self, workforce: &Workforce, month: usize, present: &mut PeopleInMonth) -> f64 {
         let mut gone = 0.0;
-        let mut keep = |entry: Entry, mass: &mut f64| {
-            let staying =
-                if tenure(entry, month + 1) >= workforce.stay_cap { 0.0 } else { *mass * (1.0 - workforce.leaving) };
+        let mut keep = |entry: Entry, mass: &mut f64, licensed: bool| {
+            let tenure = tenure(entry, month + 1);
+            let staying = if tenure >= workforce.stay_cap { 0.0 } else { *mass * (1.0 - workforce.leaving) };
             let staying = if staying < NEGLIGIBLE { 0.0 } else { staying };
             gone += *mass - staying;
+            workforce.count_exits(present, *mass - staying, licensed, tenure);
             *mass = staying;
             staying > 0.0
         };
-        self.unlicensed.retain(|key, mass| keep(key.1, mass));
-        self.licensed.retain(|entry, mass| keep(*entry, mass));
+        self.unlicensed.retain(|key, mass| keep(key.1, mass, false));
+        self.licensed.retain(|entry, mass| keep(*entry, mass, true));
         gone
     }
 }

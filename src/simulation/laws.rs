@@ -16,12 +16,12 @@ const LONGEST_TABLE: usize = 1024;
 struct Table {
     /// Probability of this rank or a lower one.
     cumulated: Vec<f64>,
-    /// For each of 256 slices of the uniform numbers, the rank of its least one.
+    /// For each of 1024 slices of the uniform numbers, the rank of its least one.
     guide: Vec<u16>,
 }
 
 impl Table {
-    const SLICES: f64 = 256.0;
+    const SLICES: f64 = 1024.0;
 
     fn new(mut cumulated: Vec<f64>) -> Self {
         cumulated.truncate(LONGEST_TABLE);
@@ -97,28 +97,64 @@ fn exp(x: f64) -> f64 {
     y * f64::from_bits(((1023 + k) as u64) << 52)
 }
 
+/// Cells of a table of quantiles.
+const CELLS: usize = 2048;
+/// Cells at each end in which the formula is used rather than the table, whose chords are too coarse there.
+const EXACT_CELLS: usize = 64;
+
 /// A log-normal law given by its mean and its coefficient of variation.
-#[derive(Clone, Copy, Debug)]
+///
+/// Its quantiles come from a table, by chords between exact values: within 2 · 10⁻⁵ of the formula in relative terms for
+/// a coefficient of variation of 0.25, in a tenth of its time. The thirty-second part of the law at each end, where the
+/// chords would be coarser, is left to the formula.
+#[derive(Clone, Debug)]
 pub(super) struct LogNormal {
     /// Mean of the logarithm; minus infinity where the mean is 0, which then is what is drawn.
     location: f64,
     /// Standard deviation of the logarithm.
     scale: f64,
+    /// Quantiles at the ends of the cells; empty where nothing varies.
+    table: Vec<f64>,
 }
 
 impl LogNormal {
     /// σ² = ln(1 + cv²) and μ = ln(mean) − σ²/2.
     pub(super) fn new(mean: f64, cv: f64) -> Self {
+        let mut law = Self::exact(mean, cv);
+        if law.scale > 0.0 && mean > 0.0 {
+            law.table = (0..=CELLS).map(|cell| law.quantile(cell as f64 / CELLS as f64)).collect();
+        }
+        law
+    }
+
+    /// The law without its table, for few draws.
+    pub(super) fn exact(mean: f64, cv: f64) -> Self {
         let variance = libm::log1p(cv * cv);
         let location = if mean > 0.0 { libm::log(mean) - variance / 2.0 } else { f64::NEG_INFINITY };
-        Self { location, scale: variance.sqrt() }
+        Self { location, scale: variance.sqrt(), table: Vec::new() }
     }
 
+    #[inline]
     pub(super) fn draw(&self, stream: &mut Stream) -> f64 {
-        self.quantile(stream.uniform())
+        let uniform = stream.uniform();
+        let position = uniform * CELLS as f64;
+        let cell = position as usize;
+        if (EXACT_CELLS..CELLS - EXACT_CELLS).contains(&cell)
+            && let (Some(low), Some(high)) = (self.table.get(cell), self.table.get(cell + 1))
+        {
+            return low + (high - low) * (position - cell as f64);
+        }
+        self.quantile(uniform)
     }
 
-    fn quantile(&self, uniform: f64) -> f64 {
+    /// Whether there is anything to draw.
+    pub(super) fn varies(&self) -> bool {
+        self.scale > 0.0
+    }
+
+    /// The quantile of this order.
+    #[inline(never)]
+    pub(super) fn quantile(&self, uniform: f64) -> f64 {
         exp(self.location + self.scale * normal_quantile(uniform))
     }
 }
@@ -134,7 +170,7 @@ pub(super) struct WholeLogNormal {
 
 impl WholeLogNormal {
     pub(super) fn new(mean: f64, cv: f64) -> Self {
-        let law = LogNormal::new(mean, cv);
+        let law = LogNormal::exact(mean, cv);
         let at = |z: f64| libm::exp(law.location + law.scale * z);
         let (first, median) = ((at(-6.5) + 0.5) as u64, at(0.0) as u64);
         let mut cumulated = Vec::new();
@@ -209,10 +245,22 @@ mod tests {
         for (mean, cv) in
             [(0.01, 0.5), (0.4, 1.0), (21.7, 0.25), (19.5, 0.0), (23.0, 1.0), (700.0, 0.2), (450_000.0, 0.25)]
         {
-            let (law, whole) = (LogNormal::new(mean, cv), WholeLogNormal::new(mean, cv));
+            let (law, whole) = (LogNormal::exact(mean, cv), WholeLogNormal::new(mean, cv));
             for _ in 0..50_000 {
                 assert_eq!(whole.draw(&mut drawn), (law.draw(&mut uniform) + 0.5) as u64, "{mean} {cv}");
             }
+        }
+    }
+
+    #[test]
+    fn the_table_of_quantiles_is_close_to_the_formula() {
+        let (mut drawn, mut uniform) = (stream(), stream());
+        for (mean, cv) in [(180.0, 0.2), (21.7, 0.25), (3.0, 1.0)] {
+            let law = LogNormal::new(mean, cv);
+            let worst = (0..200_000)
+                .map(|_| (law.draw(&mut drawn) / law.quantile(uniform.uniform()) - 1.0).abs())
+                .fold(0.0, f64::max);
+            assert!(worst < 1e-4 * cv, "{mean} {cv}: {worst}");
         }
     }
 

@@ -53,6 +53,7 @@
 //! maximum of the contract. One deadline and one rhythm of orders hold for all lots. Samples are kept in single precision:
 //! numbers of units are exact up to 16 million, and hours to 1 part in 10 million.
 
+mod additions;
 mod cohorts;
 mod figure;
 mod laws;
@@ -63,6 +64,7 @@ mod months;
 mod normal;
 mod orders;
 mod outcome;
+mod prototypes;
 mod quantiles;
 mod random;
 mod replications;
@@ -76,7 +78,7 @@ pub use outcome::{MergeError, Outcome, Series};
 pub use quantiles::Summary;
 pub use replications::{Samples, Simulation};
 
-use crate::plan::Plan;
+use crate::plan::{Facts, Plan};
 
 /// How to simulate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,24 +87,64 @@ pub struct Settings {
     pub seed: u64,
     /// Number of replications; see [`Simulation::new`] for its limits.
     pub replications: u32,
-    /// Whether chance plays.
+    /// What chance plays on.
     pub mode: Mode,
+    /// Which months are reported.
+    pub report: Report,
 }
 
-/// Whether chance plays.
+/// What chance plays on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Mode {
-    /// Replications with random orders, other work and people.
+    /// On everything: the level of the inputs, once for a replication, and what happens from month to month.
     #[default]
     Random,
-    /// One course of events: orders as planned, other work at its mean, expected numbers of people.
+    /// On what happens from month to month only: orders, other work, people, prototypes.
+    Process,
+    /// On the level of the inputs only: demand, time of a unit, stay, worth of an hour.
+    Inputs,
+    /// On nothing, in one course of events: orders as planned, other work at its mean, expected numbers of people.
     Mean,
+}
+
+impl Mode {
+    /// Whether what happens from month to month is drawn.
+    pub(crate) const fn draws_events(self) -> bool {
+        matches!(self, Self::Random | Self::Process)
+    }
+
+    /// Whether the level of the inputs is drawn.
+    pub(crate) const fn draws_inputs(self) -> bool {
+        matches!(self, Self::Random | Self::Inputs)
+    }
+}
+
+/// Which months are reported. The months run in any case; those that are not reported take neither time nor memory.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Report {
+    /// Every month.
+    #[default]
+    EveryMonth,
+    /// The last month of each contract year, and of the contract.
+    YearEnds,
+    /// The last month of the contract.
+    End,
+}
+
+impl Report {
+    pub(crate) const fn includes(self, month: usize, months: usize) -> bool {
+        match self {
+            Self::EveryMonth => true,
+            Self::YearEnds => (month + 1).is_multiple_of(12) || month + 1 == months,
+            Self::End => month + 1 == months,
+        }
+    }
 }
 
 impl Default for Settings {
     /// A thousand replications: the noise of the figures is then far below the doubt about the inputs.
     fn default() -> Self {
-        Self { seed: 1, replications: 1000, mode: Mode::Random }
+        Self { seed: 1, replications: 1000, mode: Mode::Random, report: Report::EveryMonth }
     }
 }
 
@@ -112,4 +154,20 @@ pub fn run(plan: &Plan, settings: &Settings) -> Outcome {
     let simulation = Simulation::new(plan, settings);
     let samples = simulation.run_range(0..simulation.replications());
     Outcome::whole(&simulation, samples)
+}
+
+/// Whether two plans have the same outcome because they differ only in what the law alone reads: facts that are no
+/// addition to the model, rows of the tables, the day of the launch.
+#[must_use]
+pub fn alike(a: &Plan, b: &Plan) -> bool {
+    let bare = |plan: &Plan| {
+        let mut plan = plan.clone();
+        plan.contract.facts = Facts::default();
+        plan.contract.launch_date = b.contract.launch_date;
+        plan.tables = Facts::default();
+        plan.lots.values_mut().for_each(|lot| lot.facts = Facts::default());
+        plan.workshops.values_mut().for_each(|workshop| workshop.facts = Facts::default());
+        plan
+    };
+    bare(a) == bare(b) && additions::Additions::new(a) == additions::Additions::new(b)
 }

@@ -1,18 +1,20 @@
 //! Call-off orders: when they come, and of how many units.
 
-use super::laws::WholeLogNormal;
+use super::additions::{ContractAdditions, LotAdditions};
+use super::laws::{LogNormal, WholeLogNormal};
 use super::random::StreamKey;
+use crate::plan::facts::{LateStart, Season};
 use crate::plan::{Lot, LotId, Ordering};
 
 /// The orders of one lot in one contract year.
 #[derive(Clone, Debug)]
-pub(super) struct YearOfOrders {
-    /// Months of the orders, in order.
-    months: Vec<u16>,
-    /// Rank of the law of the units of one order.
-    law: usize,
+struct YearOfOrders {
+    /// Rank of the year.
+    rank: usize,
     /// Units planned for the year.
-    planned: u32,
+    planned: f64,
+    /// If the year is ordered as planned, the months of its orders, and the rank of the law of their units.
+    as_planned: Option<(Vec<u16>, usize)>,
     key: StreamKey,
 }
 
@@ -21,73 +23,174 @@ pub(super) struct YearOfOrders {
 pub(super) struct OrderBook {
     /// Laws of quantities, each with its mean; years with the same mean share one.
     laws: Vec<(f64, WholeLogNormal)>,
+    /// Law of the quantity of an order in parts of its mean, for orders that are not as planned.
+    relative: LogNormal,
     years: Vec<YearOfOrders>,
-    /// Units planned in the years before, for each of the years.
-    planned_before: Vec<u64>,
+    /// First month in which the plan lets the lot be ordered.
+    start: usize,
+    duration: usize,
+    orders_per_year: usize,
+    late_start: LateStart,
+    /// Weight of each month of the contract; none where all weigh the same.
+    weights: Option<Vec<f64>>,
 }
 
 /// One call-off order.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct CallOff {
     /// Month in which it comes.
-    pub month: u16,
+    pub month: usize,
     /// Units ordered.
     pub units: u64,
 }
 
+/// What becomes of a year's plan in one replication.
+struct Share {
+    /// First month with an order.
+    first: usize,
+    /// Months to order in.
+    months: usize,
+    orders: usize,
+    /// Units to order in all.
+    units: f64,
+}
+
+impl Share {
+    /// Month of an order.
+    fn month(&self, order: usize) -> usize {
+        self.first + order * self.months / self.orders
+    }
+}
+
 impl OrderBook {
     /// What the plan foresees for a lot: each contract year's quantity in the months that remain to it, in a number of
-    /// orders in proportion to them (half up, at least 1), spread evenly.
-    pub(super) fn new(id: &LotId, lot: &Lot, ordering: &Ordering, duration: u16, seed: u64) -> Self {
+    /// orders in proportion to them (half up, at least 1), spread evenly; by season, where the lot has one.
+    pub(super) fn new(
+        id: &LotId,
+        lot: &Lot,
+        ordering: &Ordering,
+        (contract, additions): (&ContractAdditions, &LotAdditions),
+        duration: u16,
+        seed: u64,
+    ) -> Self {
         let key = StreamKey::new(seed, "orders", id.as_str());
-        let mut laws: Vec<(f64, WholeLogNormal)> = Vec::new();
-        let mut years = Vec::new();
-        let mut planned_before = Vec::new();
-        let mut sum = 0;
-        for (rank, planned) in lot.planned_quantity.iter().map(|units| units.get()).enumerate() {
-            let first = (12 * rank as u64).max(u64::from(lot.orders_start_month.get()));
-            let end = (12 * (rank as u64 + 1)).min(u64::from(duration));
-            if planned == 0 || first >= end {
-                continue;
+        let cv = ordering.quantity_cv.get();
+        let duration = usize::from(duration);
+        let seasonal = additions.season != Season::AllYear;
+        let of_month = |month: usize| additions.season.weights()[(contract.first_calendar_month + month) % 12];
+        let mut book = Self {
+            laws: Vec::new(),
+            relative: LogNormal::new(1.0, cv),
+            years: Vec::new(),
+            start: usize::from(lot.orders_start_month.get()),
+            duration,
+            orders_per_year: ordering.orders_per_year.get() as usize,
+            late_start: contract.late_start,
+            weights: seasonal.then(|| (0..duration).map(of_month).collect()),
+        };
+        for (rank, planned) in lot.planned_quantity.iter().map(|units| f64::from(units.get())).enumerate() {
+            let planned = planned * contract.budget_factor;
+            let mut as_planned = None;
+            if let Some(share) = book.share(rank, planned, 0.0, book.start).0
+                && book.weights.is_none()
+                && book.late_start == LateStart::CatchUp
+            {
+                let mean = share.units / share.orders as f64;
+                let law = book.laws.iter().position(|law| law.0 == mean).unwrap_or(book.laws.len());
+                if law == book.laws.len() {
+                    book.laws.push((mean, WholeLogNormal::new(mean, cv)));
+                }
+                as_planned = Some(((0..share.orders).map(|order| share.month(order) as u16).collect(), law));
             }
-            let remaining = end - first;
-            let orders = ((2 * u64::from(ordering.orders_per_year.get()) * remaining + 12) / 24).max(1);
-            let mean = f64::from(planned) / orders as f64;
-            let law = laws.iter().position(|law| law.0 == mean).unwrap_or(laws.len());
-            if law == laws.len() {
-                laws.push((mean, WholeLogNormal::new(mean, ordering.quantity_cv.get())));
+            if planned > 0.0 {
+                book.years.push(YearOfOrders { rank, planned, as_planned, key: key.part(rank) });
             }
-            years.push(YearOfOrders {
-                months: (0..orders).map(|order| (first + order * remaining / orders) as u16).collect(),
-                law,
-                planned,
-                key: key.part(rank),
-            });
-            planned_before.push(sum);
-            sum += u64::from(planned);
         }
-        Self { laws, years, planned_before }
+        book
     }
 
-    /// The orders of one replication, by month.
-    pub(super) fn draw(&self, replication: u32, mut take: impl FnMut(CallOff)) {
+    /// What is ordered of a year that starts at `start` at the earliest, `carried` units of the year before included;
+    /// and what is carried to the next one.
+    fn share(&self, rank: usize, planned: f64, carried: f64, start: usize) -> (Option<Share>, f64) {
+        let (begin, end) = (12 * rank, (12 * (rank + 1)).min(self.duration));
+        let first = begin.max(start);
+        let part = |from: usize, to: usize| if from < to { self.weight(from, to) } else { 0.0 };
+        let missed = match part(begin, end) {
+            whole if whole > 0.0 => planned * (part(begin, first.min(end)) / whole),
+            _ => 0.0,
+        };
+        let (units, carried) = match self.late_start {
+            LateStart::CatchUp => (planned, 0.0),
+            LateStart::GivenUp => (planned - missed, 0.0),
+            LateStart::NextYear if first >= end => (0.0, planned + carried),
+            LateStart::NextYear => (planned - missed + carried, missed),
+        };
+        if first >= end || units <= 0.0 || part(first, end) <= 0.0 {
+            return (None, carried);
+        }
+        let months = end - first;
+        let orders = ((2 * self.orders_per_year * months + 12) / 24).max(1);
+        (Some(Share { first, months, orders, units }), carried)
+    }
+
+    fn weight(&self, from: usize, to: usize) -> f64 {
+        match &self.weights {
+            Some(weights) => weights[from..to].iter().sum(),
+            None => (to - from) as f64,
+        }
+    }
+
+    /// Part of a year's units that its first `orders` orders ask for.
+    fn until(&self, share: &Share, orders: usize) -> f64 {
+        if self.weights.is_none() {
+            return share.units * orders as f64 / share.orders as f64;
+        }
+        let all = self.weight(share.first, share.first + share.months);
+        share.units * (self.weight(share.first, share.month(orders)) / all)
+    }
+
+    /// The orders of one replication, by month. Orders start at `start` at the earliest, and are `factor` times what is
+    /// planned.
+    #[inline(never)]
+    pub(super) fn draw(&self, replication: u32, start: usize, factor: f64, mut take: impl FnMut(CallOff)) {
+        let start = self.start.max(start);
+        let as_planned = start == self.start && factor == 1.0;
+        let mut carried = 0.0;
         for year in &self.years {
+            if let Some((months, law)) = year.as_planned.as_ref().filter(|_| as_planned) {
+                let (law, mut stream) = (&self.laws[*law].1, year.key.stream(replication));
+                for month in months {
+                    take(CallOff { month: usize::from(*month), units: law.draw(&mut stream) });
+                }
+                continue;
+            }
+            let (share, next) = self.share(year.rank, year.planned * factor, carried, start);
+            carried = next;
+            let Some(share) = share else { continue };
             let mut stream = year.key.stream(replication);
-            let quantity = &self.laws[year.law].1;
-            for &month in &year.months {
-                take(CallOff { month, units: quantity.draw(&mut stream) });
+            let mut until = 0.0;
+            for order in 0..share.orders {
+                let mean = self.until(&share, order + 1) - until;
+                until += mean;
+                let units = (mean * self.relative.draw(&mut stream) + 0.5) as u64;
+                take(CallOff { month: share.month(order), units });
             }
         }
     }
 
     /// The orders as planned: whole units whose running total is that of the plan, rounded half up.
-    pub(super) fn planned(&self, mut take: impl FnMut(CallOff)) {
-        for (year, before) in self.years.iter().zip(&self.planned_before) {
-            let orders = year.months.len() as u64;
-            let total = |order: u64| before + (2 * u64::from(year.planned) * order + orders) / (2 * orders);
-            for (rank, &month) in (0..).zip(&year.months) {
-                take(CallOff { month, units: total(rank + 1) - total(rank) });
+    pub(super) fn planned(&self, start: usize, factor: f64, mut take: impl FnMut(CallOff)) {
+        let start = self.start.max(start);
+        let (mut carried, mut before) = (0.0, 0.0);
+        for year in &self.years {
+            let (share, next) = self.share(year.rank, year.planned * factor, carried, start);
+            carried = next;
+            let Some(share) = share else { continue };
+            let total = |order: usize| (before + self.until(&share, order) + 0.5) as u64;
+            for order in 0..share.orders {
+                take(CallOff { month: share.month(order), units: total(order + 1) - total(order) });
             }
+            before += share.units;
         }
     }
 }
@@ -108,12 +211,19 @@ mod tests {
         let (id, lot) = plan.lots.get_key_value("idn").unwrap();
         let (mut lot, mut ordering) = (lot.clone(), plan.ordering.clone());
         change(&mut lot, &mut ordering);
-        OrderBook::new(id, &lot, &ordering, duration, 1)
+        OrderBook::new(
+            id,
+            &lot,
+            &ordering,
+            (&ContractAdditions { budget_factor: 1.0, ..Default::default() }, &LotAdditions::default()),
+            duration,
+            1,
+        )
     }
 
-    fn months(book: &OrderBook) -> Vec<u16> {
+    fn months(book: &OrderBook) -> Vec<usize> {
         let mut months = Vec::new();
-        book.planned(|order| months.push(order.month));
+        book.planned(0, 1.0, |order| months.push(order.month));
         months
     }
 
@@ -129,8 +239,11 @@ mod tests {
     #[test]
     fn planned_orders_add_up_to_the_plan() {
         let mut units = Vec::new();
-        book(|lot, _| lot.planned_quantity = vec![Units(25), Units(125), Units(0), Units(7)], 48)
-            .planned(|order| units.push(order.units));
+        book(|lot, _| lot.planned_quantity = vec![Units(25), Units(125), Units(0), Units(7)], 48).planned(
+            0,
+            1.0,
+            |order| units.push(order.units),
+        );
         assert_eq!(units, [6, 7, 6, 6, 21, 21, 21, 20, 21, 21, 1, 1, 2, 1, 1, 1]);
     }
 
@@ -139,7 +252,7 @@ mod tests {
         let book = book(|_, ordering| ordering.quantity_cv = Share::ZERO, 48);
         let draw = |replication| {
             let mut orders = Vec::new();
-            book.draw(replication, |order| orders.push(order));
+            book.draw(replication, 0, 1.0, |order| orders.push(order));
             orders
         };
         assert_eq!(draw(0), draw(1));
@@ -150,7 +263,7 @@ mod tests {
     fn the_draws_of_a_year_do_not_depend_on_the_other_years() {
         let draw = |first_year| {
             let mut orders = Vec::new();
-            book(|lot, _| lot.planned_quantity[0] = Units(first_year), 48).draw(3, |order| orders.push(order));
+            book(|lot, _| lot.planned_quantity[0] = Units(first_year), 48).draw(3, 0, 1.0, |order| orders.push(order));
             orders.into_iter().filter(|order| order.month >= 12).collect::<Vec<_>>()
         };
         assert_eq!(draw(0), draw(900));

@@ -8,10 +8,14 @@ use super::replications::{Samples, Simulation};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 
-/// A figure by month; the rank 0 is the first month of the contract. Units are those of its [`Metric`].
-#[derive(Clone, Debug, Default, PartialEq)]
+/// A figure by month, for the months that are reported, in order; where all are, the rank 0 is the first month of the
+/// contract. Units are those of its [`Metric`].
+#[derive(Clone, Debug, PartialEq)]
 pub struct Series {
+    /// Ranks of the months.
+    months: Arc<[usize]>,
     /// One replication in ten is below.
     pub p10: Vec<f64>,
     /// Half are below.
@@ -23,11 +27,25 @@ pub struct Series {
 }
 
 impl Series {
-    /// The figures of one month.
+    fn new(months: Arc<[usize]>) -> Self {
+        Self { months, p10: Vec::new(), p50: Vec::new(), p90: Vec::new(), mean: Vec::new() }
+    }
+
+    /// The figures of one month; `None` where it is not reported.
     #[must_use]
     pub fn at(&self, month: usize) -> Option<Summary> {
-        let p10 = *self.p10.get(month)?;
-        Some(Summary { p10, p50: self.p50[month], p90: self.p90[month], mean: self.mean[month] })
+        self.ranked(self.months.binary_search(&month).ok()?)
+    }
+
+    /// Ranks of the months that the figures are of.
+    #[must_use]
+    pub fn months(&self) -> &[usize] {
+        &self.months
+    }
+
+    fn ranked(&self, rank: usize) -> Option<Summary> {
+        let p10 = *self.p10.get(rank)?;
+        Some(Summary { p10, p50: self.p50[rank], p90: self.p90[rank], mean: self.mean[rank] })
     }
 
     fn push(&mut self, summary: Summary) {
@@ -44,7 +62,8 @@ pub struct Outcome {
     layout: Layout,
     replications: usize,
     values: Vec<f32>,
-    series: BTreeMap<Owner, BTreeMap<Metric, Series>>,
+    /// Every figure; its series is worked out when it is first asked for.
+    figures: BTreeMap<Owner, BTreeMap<Metric, (Figure, OnceLock<Series>)>>,
 }
 
 /// Parts that do not make up the replications of a simulation.
@@ -92,9 +111,18 @@ impl Outcome {
     }
 
     fn of_values(layout: Layout, replications: usize, values: Vec<f32>) -> Self {
-        let mut outcome = Self { layout, replications, values, series: BTreeMap::new() };
-        outcome.summarise();
-        outcome
+        let lots = layout.lots.iter().map(|lot| Owner::Lot(lot.id.clone()));
+        let workshops = layout.workshops.iter().map(|workshop| Owner::Workshop(workshop.id.clone()));
+        let owners = [Owner::Contract, Owner::Total].into_iter().chain(lots).chain(workshops);
+        let figures = owners
+            .map(|owner| {
+                let found = Metric::ALL.into_iter().filter_map(|metric| {
+                    figure(&layout, &owner, metric).map(|figure| (metric, (figure, OnceLock::new())))
+                });
+                (owner.clone(), found.collect())
+            })
+            .collect();
+        Self { layout, replications, values, figures }
     }
 
     /// Number of months.
@@ -111,38 +139,65 @@ impl Outcome {
 
     /// The owners of figures: the contract, the total, each lot and each workshop.
     pub fn owners(&self) -> impl Iterator<Item = &Owner> {
-        self.series.keys()
+        self.figures.keys()
     }
 
     /// A figure by month; `None` where the plan has no such owner, or the metric no meaning for it.
     #[must_use]
     pub fn series(&self, owner: &Owner, metric: Metric) -> Option<&Series> {
-        self.series.get(owner)?.get(&metric)
+        let (figure, series) = self.figures.get(owner)?.get(&metric)?;
+        Some(series.get_or_init(|| self.summarised(owner, metric, figure)))
+    }
+
+    /// Whether the owner has such a figure.
+    #[must_use]
+    pub fn has(&self, owner: &Owner, metric: Metric) -> bool {
+        self.figures.get(owner).is_some_and(|figures| figures.contains_key(&metric))
+    }
+
+    /// Ranks of the months that are reported.
+    #[must_use]
+    pub fn reported(&self) -> &[usize] {
+        &self.layout.reported
+    }
+
+    /// Works out every figure, as somebody who writes all of them does.
+    pub fn summarise(&self) {
+        for (owner, figures) in &self.figures {
+            for metric in figures.keys() {
+                let _ = self.series(owner, *metric);
+            }
+        }
     }
 
     /// A figure in one month of each replication, by rank of replication: equal ranks of two outcomes of the same seed
     /// share their luck, so that differences are to be taken rank by rank. Empty where there is no such figure or month.
     #[must_use]
     pub fn samples(&self, owner: &Owner, metric: Metric, month: usize) -> Cow<'_, [f32]> {
-        let Some(figure) = figure(&self.layout, owner, metric).filter(|_| month < self.months()) else {
+        let figure = self.figures.get(owner).and_then(|figures| figures.get(&metric));
+        let Some((rank, (figure, _))) = self.layout.rank(month).zip(figure) else {
             return Cow::default();
         };
         match figure.column() {
-            Some(column) => Cow::Borrowed(self.column(column, month)),
-            None => Cow::Owned(self.evaluate(&figure, month)),
+            Some(column) => Cow::Borrowed(self.column(column, rank)),
+            None => Cow::Owned(self.evaluate(figure, rank)),
         }
     }
 
     /// What a cumulative figure gains in a span of months, for instance `12..24` for the second contract year; `None`
-    /// for a figure that is not cumulative, or months that there are not.
+    /// for a figure that is not cumulative, or months that are not reported.
     #[must_use]
     pub fn gained(&self, owner: &Owner, metric: Metric, months: Range<usize>) -> Option<Summary> {
         if !metric.is_cumulative() || months.is_empty() || months.end > self.months() {
             return None;
         }
-        self.series(owner, metric)?;
+        if !self.has(owner, metric) {
+            return None;
+        }
+        self.layout.rank(months.end - 1)?;
         let mut gained = self.samples(owner, metric, months.end - 1).into_owned();
         if let Some(before) = months.start.checked_sub(1) {
+            self.layout.rank(before)?;
             for (value, before) in gained.iter_mut().zip(self.samples(owner, metric, before).iter()) {
                 *value -= before;
             }
@@ -150,85 +205,68 @@ impl Outcome {
         Some(Summary::of(&gained))
     }
 
-    fn column(&self, column: Column, month: usize) -> &[f32] {
-        &self.values[self.layout.place(column, month) * self.replications..][..self.replications]
+    /// A column in the reported month of this rank.
+    fn column(&self, column: Column, rank: usize) -> &[f32] {
+        &self.values[self.layout.place(column, rank) * self.replications..][..self.replications]
+    }
+
+    fn sums(&self, terms: &[(Column, f64)], constant: f64, rank: usize) -> Vec<f64> {
+        let mut sums = vec![constant; self.replications];
+        for &(column, weight) in terms {
+            for (sum, value) in sums.iter_mut().zip(self.column(column, rank)) {
+                *sum += weight * f64::from(*value);
+            }
+        }
+        sums
     }
 
     /// The figure of each replication.
-    fn evaluate(&self, figure: &Figure, month: usize) -> Vec<f32> {
+    fn evaluate(&self, figure: &Figure, rank: usize) -> Vec<f32> {
+        let indicator = |holds: bool| f32::from(u8::from(holds));
         match figure {
-            Figure::Sum(terms) => {
-                let mut sums = vec![0.0; self.replications];
-                for &(column, weight) in terms {
-                    for (sum, value) in sums.iter_mut().zip(self.column(column, month)) {
-                        *sum += weight * f64::from(*value);
-                    }
-                }
-                sums.into_iter().map(|sum| sum as f32).collect()
+            Figure::Sum(terms, constant) => {
+                self.sums(terms, *constant, rank).into_iter().map(|sum| sum as f32).collect()
+            }
+            Figure::Within(terms, least, greatest) => {
+                let sums = self.sums(terms, 0.0, rank);
+                sums.into_iter().map(|sum| indicator((*least..=*greatest).contains(&sum))).collect()
             }
             Figure::Limited { by, from, to } => {
                 let mut worst = vec![0.0_f32; self.replications];
                 for &column in by {
-                    for (worst, value) in worst.iter_mut().zip(self.column(column, month)) {
+                    for (worst, value) in worst.iter_mut().zip(self.column(column, rank)) {
                         *worst = worst.max(*value);
                     }
                 }
                 let range = f32::from(*from as u8)..=f32::from(*to as u8);
-                worst.into_iter().map(|limit| f32::from(u8::from(range.contains(&limit)))).collect()
+                worst.into_iter().map(|limit| indicator(range.contains(&limit))).collect()
             }
-        }
-    }
-
-    fn summarise(&mut self) {
-        let lots = self.layout.lots.iter().map(|lot| Owner::Lot(lot.id.clone()));
-        let workshops = self.layout.workshops.iter().map(|workshop| Owner::Workshop(workshop.id.clone()));
-        let owners: Vec<Owner> = [Owner::Contract, Owner::Total].into_iter().chain(lots).chain(workshops).collect();
-        let mut known = Known::default();
-        for owner in owners {
-            let mut found = BTreeMap::new();
-            for metric in Metric::ALL {
-                if let Some(figure) = figure(&self.layout, &owner, metric) {
-                    found.insert(metric, self.summarised(figure, &mut known));
-                }
-            }
-            self.series.insert(owner, found);
         }
     }
 
     /// The series of a figure, from another one where it is that or a multiple of it: the total of a single workshop is
     /// the workshop's, and the value of a lot's orders is their price times their number.
-    fn summarised(&self, figure: Figure, known: &mut Known) -> Series {
-        if let Some((_, series)) = known.series.iter().find(|(other, _)| *other == figure) {
+    fn summarised(&self, owner: &Owner, metric: Metric, figure: &Figure) -> Series {
+        let same = self.figures.iter().flat_map(|(other, figures)| {
+            figures.iter().filter(move |(kind, _)| (other, **kind) != (owner, metric)).map(|(_, found)| found)
+        });
+        let mut same = same.filter(|(other, series)| series.get().is_some() && other == figure);
+        if let Some(series) = same.next().and_then(|(_, series)| series.get()) {
             return series.clone();
         }
-        let mut series = Series::default();
-        match &figure {
-            Figure::Sum(terms) if terms.len() == 1 && terms[0].1 != 1.0 => {
-                let base = self.summarised(Figure::Sum(vec![(terms[0].0, 1.0)]), known);
-                (0..self.months())
-                    .filter_map(|month| base.at(month))
-                    .for_each(|base| series.push(base.scaled(terms[0].1)));
-            }
-            figure => {
-                for month in 0..self.months() {
-                    let summary = match figure.column() {
-                        Some(column) => known.summariser.summary(self.column(column, month)),
-                        None => known.summariser.summary(&self.evaluate(figure, month)),
-                    };
-                    series.push(summary);
+        let mut series = Series::new(self.layout.reported.clone());
+        let mut summariser = Summariser::default();
+        for rank in 0..self.layout.reported.len() {
+            series.push(match (figure, figure.column()) {
+                (_, Some(column)) => summariser.summary(self.column(column, rank)),
+                (Figure::Sum(terms, 0.0), _) if terms.len() == 1 && terms[0].1 >= 0.0 => {
+                    summariser.summary(self.column(terms[0].0, rank)).scaled(terms[0].1)
                 }
-            }
+                _ => summariser.summary(&self.evaluate(figure, rank)),
+            });
         }
-        known.series.push((figure, series.clone()));
         series
     }
-}
-
-/// Series that are already there, and the memory to make more.
-#[derive(Default)]
-struct Known {
-    series: Vec<(Figure, Series)>,
-    summariser: Summariser,
 }
 
 /// The columns of the parts, end to end.

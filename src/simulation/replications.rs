@@ -1,11 +1,14 @@
 //! Replications, in ranges that can be run anywhere and put together in any order.
 
+use super::additions::Additions;
 use super::cohorts;
+use super::laws::LogNormal;
 use super::layout::{Column, Layout};
 use super::months::{Draws, Lateness, LotState, OpenOrder, Sheet};
-use super::orders::OrderBook;
-use super::workforce::WorkforceMemory;
-use super::workshop::WorkshopModel;
+use super::orders::{CallOff, OrderBook};
+use super::random::StreamKey;
+use super::workforce::{PeopleInMonth, WorkforceMemory};
+use super::workshop::{LotModel, WorkshopModel};
 use super::{Mode, Settings};
 use crate::plan::Plan;
 use std::ops::Range;
@@ -21,10 +24,29 @@ const BLOCK: usize = 16;
 pub struct Simulation {
     pub(super) layout: Layout,
     workshops: Vec<WorkshopModel>,
-    /// Lots made elsewhere: their rank in the plan, and their orders.
-    elsewhere: Vec<(usize, OrderBook)>,
+    /// Lots made elsewhere.
+    elsewhere: Vec<Elsewhere>,
+    doubts: Doubts,
     mode: Mode,
     replications: u32,
+}
+
+/// A lot made elsewhere: it is ordered, and that is all that is known of it.
+#[derive(Clone, Debug)]
+struct Elsewhere {
+    book: OrderBook,
+    column: Column,
+    unit_price: f64,
+    doubt_key: StreamKey,
+}
+
+/// How unsure the inputs are: laws of factors with mean 1, drawn once for a replication.
+#[derive(Clone, Debug)]
+struct Doubts {
+    demand: LogNormal,
+    unit_time: LogNormal,
+    stay: LogNormal,
+    productivity: LogNormal,
 }
 
 /// What a range of replications gave. Plain numbers, to be sent from a worker as they are.
@@ -41,10 +63,17 @@ pub struct Samples {
 /// Working memory of the replications.
 #[derive(Default)]
 struct Memory {
-    draws: Draws,
+    /// By workshop.
+    draws: Vec<Draws>,
     workforce: WorkforceMemory,
-    lots: Vec<LotState>,
+    /// Orders of a workshop, lot by lot.
+    drawn: Vec<OpenOrder>,
+    /// Orders of the lots made elsewhere.
+    elsewhere: Vec<Vec<CallOff>>,
+    /// Expected people of each workshop, where they are the same in all replications.
+    expected: Vec<Vec<PeopleInMonth>>,
     total: Vec<Lateness>,
+    delivered: Vec<f64>,
 }
 
 impl Simulation {
@@ -52,23 +81,41 @@ impl Simulation {
     /// than 512 MiB; in the mean mode it is 1.
     #[must_use]
     pub fn new(plan: &Plan, settings: &Settings) -> Self {
-        let layout = Layout::new(plan);
+        let additions = Additions::new(plan);
+        let layout = Layout::new(plan, &additions, settings.report);
         let duration = plan.contract.duration_months.get();
+        let seed = settings.seed;
         let workshops =
-            plan.workshops.keys().filter_map(|id| WorkshopModel::new(plan, id, &layout, settings.seed)).collect();
-        let elsewhere = plan
-            .lots
-            .iter()
-            .enumerate()
-            .filter(|(rank, _)| layout.lots[*rank].made.is_none())
-            .map(|(rank, (id, lot))| (rank, OrderBook::new(id, lot, &plan.ordering, duration, settings.seed)))
+            plan.workshops.keys().filter_map(|id| WorkshopModel::new(plan, id, &layout, &additions, seed)).collect();
+        let elsewhere = (plan.lots.iter().zip(&layout.lots))
+            .filter(|(_, columns)| columns.made.is_none())
+            .map(|((id, lot), columns)| Elsewhere {
+                book: OrderBook::new(
+                    id,
+                    lot,
+                    &plan.ordering,
+                    (&additions.contract, &additions.lot(id)),
+                    duration,
+                    seed,
+                ),
+                column: columns.ordered,
+                unit_price: columns.unit_price,
+                doubt_key: StreamKey::new(seed, "doubt, lot", id.as_str()),
+            })
             .collect();
+        let contract = &additions.contract;
+        let doubts = Doubts {
+            demand: LogNormal::exact(1.0, contract.demand_cv),
+            unit_time: LogNormal::exact(1.0, contract.unit_time_cv),
+            stay: LogNormal::exact(1.0, contract.stay_cv),
+            productivity: LogNormal::exact(1.0, contract.productivity_cv),
+        };
         let most = u32::try_from(LARGEST_SAMPLE / (4 * layout.width()).max(1)).unwrap_or(u32::MAX);
         let replications = match settings.mode {
             Mode::Mean => 1,
-            Mode::Random => settings.replications.min(most).max(1),
+            _ => settings.replications.min(most).max(1),
         };
-        Self { layout, workshops, elsewhere, mode: settings.mode, replications }
+        Self { layout, workshops, elsewhere, doubts, mode: settings.mode, replications }
     }
 
     /// Number of replications to run, those of ranks 0 to this one.
@@ -92,6 +139,9 @@ impl Simulation {
         let mut values = vec![0.0; count * width];
         let mut rows = vec![0.0; BLOCK.min(count) * width];
         let mut memory = Memory::default();
+        memory.draws.resize(self.workshops.len(), Draws::default());
+        memory.elsewhere.resize(self.elsewhere.len(), Vec::new());
+        memory.expected.resize(self.workshops.len(), Vec::new());
         for start in (0..count).step_by(BLOCK) {
             let block = BLOCK.min(count - start);
             for (row, rank) in rows.chunks_exact_mut(width.max(1)).zip(ranks.start + start as u32..).take(block) {
@@ -112,73 +162,211 @@ impl Simulation {
     // as 0x20202020, none with that tier switched off, none in 130 loads since. It costs no time that can be measured.
     #[inline(never)]
     fn replicate(&self, replication: u32, row: &mut [f32], memory: &mut Memory) {
-        let Memory { draws, workforce, lots, total } = memory;
-        let months = self.layout.months;
-        total.clear();
-        total.resize(months, Lateness::default());
-        for workshop in &self.workshops {
-            self.draw(workshop, replication, draws, workforce);
-            workshop.run(draws, lots, &mut Sheet { layout: &self.layout, row, total });
+        let layout = &self.layout;
+        for rank in 0..self.workshops.len() {
+            self.draw(rank, replication, memory);
         }
-        for (month, lateness) in total.iter().enumerate() {
-            row[self.layout.place(self.layout.total_late_share, month)] = lateness.share() as f32;
+        for (lot, orders) in self.elsewhere.iter().zip(&mut memory.elsewhere) {
+            orders.clear();
+            let factor = self.factor(&self.doubts.demand, lot.doubt_key, 0, replication);
+            self.orders(&lot.book, replication, 0, factor, |order| orders.push(order));
         }
-        for (lot, book) in &self.elsewhere {
-            self.write_orders(book, replication, self.layout.lots[*lot].ordered, row);
+        if let Some(maximum) = layout.additions.maximum {
+            self.hold_to(maximum, memory);
+        }
+        memory.total.clear();
+        memory.total.resize(layout.reported.len(), Lateness::default());
+        memory.delivered.clear();
+        if layout.laid.is_some() {
+            memory.delivered.resize(layout.months, 0.0);
+        }
+        for (workshop, draws) in self.workshops.iter().zip(&mut memory.draws) {
+            workshop.run(draws, &mut Sheet { layout, row, total: &mut memory.total, delivered: &mut memory.delivered });
+        }
+        for (rank, lateness) in memory.total.iter().enumerate() {
+            row[layout.place(layout.total_late_share, rank)] = lateness.share() as f32;
+        }
+        for (lot, orders) in self.elsewhere.iter().zip(&memory.elsewhere) {
+            self.write_orders(orders, lot.column, row);
+        }
+        if let Some((column, most)) = layout.laid.zip(layout.additions.laying_per_month) {
+            self.write_laid(&memory.delivered, most, column, row);
         }
     }
 
-    /// Draws what happens to a workshop, or in the mean mode takes what is planned or expected.
+    /// The factor of an input of one replication: 1 where it is sure, or where only events are drawn.
+    fn factor(&self, law: &LogNormal, key: StreamKey, part: usize, replication: u32) -> f64 {
+        if self.mode.draws_inputs() && law.varies() { law.quantile(key.part(part).uniform(replication)) } else { 1.0 }
+    }
+
+    /// Draws what happens to a workshop, or takes what is planned or expected.
     #[inline(never)]
-    fn draw(&self, workshop: &WorkshopModel, replication: u32, draws: &mut Draws, memory: &mut WorkforceMemory) {
-        let months = self.layout.months;
-        let Draws { orders, people, other_work } = draws;
-        orders.clear();
-        orders.resize(workshop.service_rank.len(), OpenOrder::default());
-        let mut ranks = workshop.service_rank.iter();
+    fn draw(&self, rank: usize, replication: u32, memory: &mut Memory) {
+        let workshop = &self.workshops[rank];
+        let Memory { draws, workforce, drawn, expected, .. } = memory;
+        let draws = &mut draws[rank];
+        drawn.clear();
+        draws.lots.clear();
         for (lot, model) in workshop.lots.iter().enumerate() {
-            self.orders(&model.book, replication, |month, units| {
-                if let Some(rank) = ranks.next() {
-                    orders[*rank] = OpenOrder { month, lot, ordered: units, open: units };
-                }
-            });
+            self.draw_lot(lot, model, replication, drawn, &mut draws.lots);
         }
-        people.resize(months, Default::default());
-        other_work.clear();
-        match self.mode {
-            Mode::Random => {
-                workshop.workforce.draw(replication, people, memory);
-                let mut stream = workshop.other_work_key.stream(replication);
-                other_work.extend((0..months).map(|_| workshop.other_work.draw(&mut stream)));
+        sort_by_month(drawn, self.layout.months, draws);
+
+        let months = self.layout.months;
+        let key = workshop.doubt_key;
+        let stay = self.factor(&self.doubts.stay, key, 0, replication);
+        draws.productivity = self.factor(&self.doubts.productivity, key, 1, replication);
+        draws.people.resize(months, PeopleInMonth::default());
+        draws.other_work.clear();
+        if self.mode.draws_events() {
+            workshop.workforce.draw(replication, stay, &mut draws.people, workforce);
+            let mut stream = workshop.other_work_key.stream(replication);
+            draws.other_work.extend((0..months).map(|_| workshop.other_work.draw(&mut stream)));
+        } else {
+            if stay != 1.0 {
+                cohorts::expect(&workshop.workforce.with_stay(stay), &mut draws.people);
+            } else {
+                if expected[rank].is_empty() {
+                    expected[rank].resize(months, PeopleInMonth::default());
+                    cohorts::expect(&workshop.workforce, &mut expected[rank]);
+                }
+                draws.people.copy_from_slice(&expected[rank]);
             }
-            Mode::Mean => {
-                cohorts::expect(&workshop.workforce, people);
-                other_work.resize(months, workshop.other_work_mean);
-            }
+            draws.other_work.resize(months, workshop.other_work_mean);
         }
     }
 
-    /// The orders of a lot: month and units.
+    /// The orders of a lot and where it stands at the start.
     #[inline(never)]
-    fn orders(&self, book: &OrderBook, replication: u32, mut take: impl FnMut(usize, u64)) {
-        match self.mode {
-            Mode::Random => book.draw(replication, |order| take(usize::from(order.month), order.units)),
-            Mode::Mean => book.planned(|order| take(usize::from(order.month), order.units)),
+    fn draw_lot(
+        &self,
+        rank: usize,
+        model: &LotModel,
+        replication: u32,
+        drawn: &mut Vec<OpenOrder>,
+        lots: &mut Vec<LotState>,
+    ) {
+        let demand = self.factor(&self.doubts.demand, model.doubt_key, 0, replication);
+        let time = self.factor(&self.doubts.unit_time, model.doubt_key, 1, replication);
+        let (mut ready, mut hours) = (0, model.prototype_hours);
+        if let Some(approval) = &model.approval {
+            let approved = if self.mode.draws_events() {
+                approval.draw(&mut model.approval_key.stream(replication))
+            } else {
+                approval.expect()
+            };
+            ready = model.prototype_start + approved.months.ceil() as usize;
+            hours *= approved.work;
+        }
+        let (mut after, mut sequence) = (0, 0);
+        self.orders(&model.book, replication, ready, demand, |order| {
+            after += order.units;
+            sequence += 1;
+            drawn.push(OpenOrder {
+                month: order.month as u32,
+                lot: rank as u32,
+                sequence,
+                ordered: order.units,
+                after,
+                end: model.curve.cumulated(after),
+            });
+        });
+        lots.push(LotState::new(ready, time, hours));
+    }
+
+    /// The orders of a lot.
+    #[inline(never)]
+    fn orders(&self, book: &OrderBook, replication: u32, start: usize, factor: f64, take: impl FnMut(CallOff)) {
+        if self.mode.draws_events() {
+            book.draw(replication, start, factor, take);
+        } else {
+            book.planned(start, factor, take);
+        }
+    }
+
+    /// Cuts the orders once their value reaches the maximum of the framework agreement: within a month by workshop, then
+    /// by priority of the lot, then the lots made elsewhere.
+    #[inline(never)]
+    fn hold_to(&self, maximum: f64, memory: &mut Memory) {
+        let mut left = maximum;
+        let mut allow = |units: u64, price: f64| {
+            let most = if price > 0.0 { (left / price * (1.0 + 1e-12)) as u64 } else { u64::MAX };
+            let units = units.min(most);
+            left = (left - units as f64 * price).max(0.0);
+            units
+        };
+        let mut next = vec![0; self.workshops.len() + self.elsewhere.len()];
+        for month in 0..self.layout.months {
+            for ((model, draws), next) in self.workshops.iter().zip(&mut memory.draws).zip(&mut next) {
+                while let Some(order) = draws.orders.get_mut(*next).filter(|order| order.month as usize == month) {
+                    order.ordered = allow(order.ordered, model.lots[order.lot as usize].unit_price);
+                    *next += 1;
+                }
+            }
+            let next = next.iter_mut().skip(self.workshops.len());
+            for ((lot, orders), next) in self.elsewhere.iter().zip(&mut memory.elsewhere).zip(next) {
+                while let Some(order) = orders.get_mut(*next).filter(|order| order.month == month) {
+                    order.units = allow(order.units, lot.unit_price);
+                    *next += 1;
+                }
+            }
+        }
+        for (model, draws) in self.workshops.iter().zip(&mut memory.draws) {
+            let mut after = vec![0; model.lots.len()];
+            for order in &mut draws.orders {
+                let sum = &mut after[order.lot as usize];
+                *sum += order.ordered;
+                order.after = *sum;
+                order.end = model.lots[order.lot as usize].curve.cumulated(*sum);
+            }
         }
     }
 
     /// Cumulated units ordered of a lot made elsewhere.
     #[inline(never)]
-    fn write_orders(&self, book: &OrderBook, replication: u32, column: Column, row: &mut [f32]) {
-        let (mut sum, mut written) = (0_u64, 0);
-        let mut write = |until: usize, sum: u64| {
-            (written..until).for_each(|month| row[self.layout.place(column, month)] = sum as f32);
-            written = until;
-        };
-        self.orders(book, replication, |month, units| {
-            write(month, sum);
-            sum += units;
-        });
-        write(self.layout.months, sum);
+    fn write_orders(&self, orders: &[CallOff], column: Column, row: &mut [f32]) {
+        let (mut sum, mut orders) = (0_u64, orders.iter().peekable());
+        for (rank, month) in self.layout.reported.iter().enumerate() {
+            while let Some(order) = orders.next_if(|order| order.month <= *month) {
+                sum += order.units;
+            }
+            row[self.layout.place(column, rank)] = sum as f32;
+        }
+    }
+
+    /// Cumulated units laid: at most so many a month, of those delivered.
+    #[inline(never)]
+    fn write_laid(&self, delivered: &[f64], most: f64, column: Column, row: &mut [f32]) {
+        let (mut laid, mut rank) = (0.0_f64, 0);
+        for (month, delivered) in delivered.iter().enumerate() {
+            laid = (laid + most).min(*delivered);
+            if self.layout.reported.get(rank) == Some(&month) {
+                row[self.layout.place(column, rank)] = laid as f32;
+                rank += 1;
+            }
+        }
+    }
+}
+
+/// Puts orders that stand lot by lot in the order of months, lots keeping their order within a month.
+#[inline(never)]
+fn sort_by_month(drawn: &[OpenOrder], months: usize, draws: &mut Draws) {
+    let Draws { orders, of_lots, months: starts, .. } = draws;
+    starts.clear();
+    starts.resize(months + 1, 0);
+    drawn.iter().for_each(|order| starts[order.month as usize + 1] += 1);
+    let mut sum = 0;
+    for start in starts.iter_mut() {
+        sum += *start;
+        *start = sum;
+    }
+    orders.clear();
+    orders.resize(drawn.len(), OpenOrder::default());
+    of_lots.clear();
+    for order in drawn {
+        let place = &mut starts[order.month as usize];
+        orders[*place as usize] = *order;
+        of_lots.push(*place);
+        *place += 1;
     }
 }

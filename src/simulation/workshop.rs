@@ -1,11 +1,13 @@
 //! A workshop and its lots, made ready to run from the plan.
 
+use super::additions::{Additions, Approval};
 use super::laws::LogNormal;
-use super::layout::{Column, Layout, WorkshopColumns};
+use super::layout::{Column, Layout, MadeColumns, WorkshopColumns};
 use super::learning::LearningCurve;
 use super::orders::OrderBook;
 use super::random::StreamKey;
 use super::workforce::Workforce;
+use crate::plan::facts::ServiceOrder;
 use crate::plan::{Plan, WorkshopId};
 
 /// A lot as its workshop sees it.
@@ -13,10 +15,17 @@ use crate::plan::{Plan, WorkshopId};
 pub(super) struct LotModel {
     /// Columns of its figures.
     pub ordered: Column,
-    pub made: Column,
-    pub late_share: Column,
+    pub columns: MadeColumns,
     pub book: OrderBook,
     pub curve: LearningCurve,
+    pub unit_price: f64,
+    pub machine_share: f64,
+    /// Whether units that are not made in the month of their order are lost.
+    pub lost: bool,
+    pub approval: Option<Approval>,
+    pub approval_key: StreamKey,
+    /// Where the doubts about its demand and the time of a unit come from.
+    pub doubt_key: StreamKey,
     pub prototype_start: usize,
     pub prototype_hours: f64,
     pub prototype_monthly_hours: f64,
@@ -28,8 +37,21 @@ pub(super) struct WorkshopModel {
     pub columns: WorkshopColumns,
     /// The lots that it makes, by priority, then identifier.
     pub lots: Vec<LotModel>,
-    /// For each order, lot by lot, its rank in the order of service.
-    pub service_rank: Vec<usize>,
+    pub service: ServiceOrder,
+    pub has_prototypes: bool,
+    pub any_lost: bool,
+    /// Whether the units made are kept for every month.
+    pub keeps_history: bool,
+    pub acceptance_months: usize,
+    pub penalty_per_day: f64,
+    pub penalty_cap: f64,
+    /// Hours that the machines give in a month; none where they do not limit.
+    pub machine_hours: Option<f64>,
+    pub reject_share: f64,
+    pub rework_share: f64,
+    pub licence_share: f64,
+    /// Where the doubts about the stay and the worth of an hour come from.
+    pub doubt_key: StreamKey,
     pub workforce: Workforce,
     pub other_work: LogNormal,
     pub other_work_mean: f64,
@@ -46,7 +68,7 @@ pub(super) struct WorkshopModel {
 }
 
 impl WorkshopModel {
-    pub(super) fn new(plan: &Plan, id: &WorkshopId, layout: &Layout, seed: u64) -> Option<Self> {
+    pub(super) fn new(plan: &Plan, id: &WorkshopId, layout: &Layout, additions: &Additions, seed: u64) -> Option<Self> {
         let workshop = plan.workshops.get(id)?;
         let columns = layout.workshops.iter().find(|columns| columns.id == *id)?.clone();
         let duration = plan.contract.duration_months.get();
@@ -57,13 +79,18 @@ impl WorkshopModel {
             .filter(|(_, lot)| lot.workshop.as_ref() == Some(id))
             .filter_map(|(lot_id, lot)| {
                 let columns = layout.lots.iter().find(|columns| columns.id == *lot_id)?;
-                let (made, late_share) = columns.made?;
                 let prototype = lot.prototype.as_ref();
+                let added = additions.lot(lot_id);
                 Some(LotModel {
                     ordered: columns.ordered,
-                    made,
-                    late_share,
-                    book: OrderBook::new(lot_id, lot, &plan.ordering, duration, seed),
+                    columns: columns.made?,
+                    unit_price: lot.unit_price.get(),
+                    machine_share: added.machine_share,
+                    lost: added.lost,
+                    approval: added.approval,
+                    approval_key: StreamKey::new(seed, "approval", lot_id.as_str()),
+                    doubt_key: StreamKey::new(seed, "doubt, lot", lot_id.as_str()),
+                    book: OrderBook::new(lot_id, lot, &plan.ordering, (&additions.contract, &added), duration, seed),
                     curve: LearningCurve::new(
                         lot.standard_hours_per_unit.get(),
                         learning.initial_factor.get(),
@@ -75,11 +102,24 @@ impl WorkshopModel {
                 })
             })
             .collect();
+        let added = additions.workshop(id);
+        let contract = &additions.contract;
         Some(Self {
             columns,
-            service_rank: service_ranks(&lots),
+            service: contract.service,
+            has_prototypes: lots.iter().any(|lot| lot.prototype_hours > 0.0),
+            any_lost: lots.iter().any(|lot| lot.lost),
+            keeps_history: contract.acceptance_months > 0 || contract.laying_per_month.is_some(),
+            acceptance_months: contract.acceptance_months,
+            penalty_per_day: contract.penalty_per_day,
+            penalty_cap: contract.penalty_cap,
+            machine_hours: added.machine_hours,
+            reject_share: added.reject_share,
+            rework_share: added.rework_share,
+            licence_share: added.licence_share,
+            doubt_key: StreamKey::new(seed, "doubt, workshop", id.as_str()),
             lots,
-            workforce: Workforce::new(id, workshop, seed),
+            workforce: Workforce::new(id, workshop, &added, usize::from(duration), seed),
             other_work: LogNormal::new(workshop.other_work.mean_hours.get(), workshop.other_work.cv.get()),
             other_work_mean: workshop.other_work.mean_hours.get(),
             other_work_key: StreamKey::new(seed, "other work", id.as_str()),
@@ -93,19 +133,4 @@ impl WorkshopModel {
             deadline: usize::from(plan.ordering.delivery_deadline_months.get()),
         })
     }
-}
-
-/// Ranks of the orders in service: by month, then lot.
-fn service_ranks(lots: &[LotModel]) -> Vec<usize> {
-    let mut orders = Vec::new();
-    for (rank, lot) in lots.iter().enumerate() {
-        lot.book.planned(|order| orders.push((order.month, rank, orders.len())));
-    }
-    let mut sorted = orders.clone();
-    sorted.sort_unstable();
-    let mut ranks = vec![0; orders.len()];
-    for (rank, (_, _, draw)) in sorted.into_iter().enumerate() {
-        ranks[draw] = rank;
-    }
-    ranks
 }

@@ -44,6 +44,18 @@ pub fn choice(lang: Lang, word: &str) -> String {
         "ess" => ("ESS, économie sociale et solidaire", "ESS, social economy"),
         "public_body" => ("personne publique", "public body"),
         "company" => ("société ou autre organisme privé", "company or other private body"),
+        "catch_up" => ("rattrapé dans l’année", "caught up in the year"),
+        "next_year" => ("reporté à l’année suivante", "moved to the next year"),
+        "given_up" => ("perdu", "given up"),
+        "oldest_first" => ("la plus ancienne d’abord", "the oldest first"),
+        "lot_priority" => ("par priorité de lot", "by priority of lot"),
+        "all_year" => ("toute l’année", "all year"),
+        "march_november" => ("de mars à novembre", "March to November"),
+        "april_october" => ("d’avril à octobre", "April to October"),
+        "school" => ("mois d’école", "school months"),
+        "peaks" => ("pointes en janvier, juin, décembre", "peaks in January, June, December"),
+        "kept" => ("fait plus tard", "made later"),
+        "lost" => ("perdu", "lost"),
         "value" => ("en valeur", "in value"),
         "quantity" => ("en quantité", "in quantity"),
         "none" => ("aucun maximum", "no maximum"),
@@ -123,6 +135,7 @@ pub fn unit(lang: Lang, unit: Unit) -> String {
         Unit::EurosPerPost => ("€ / poste", "€ / post"),
         Unit::HoursPerYear => ("h / an", "h / year"),
         Unit::Days => ("jours", "days"),
+        Unit::Weeks => ("semaines", "weeks"),
     };
     lang.say(fr, en)
 }
@@ -140,6 +153,9 @@ pub fn group(lang: Lang, group: Group) -> String {
         Group::Learning => ("Apprentissage", "Learning"),
         Group::Training => ("Formation", "Training"),
         Group::Structures => ("Structures", "Structures"),
+        Group::Quality => ("Machines et qualité", "Machines and quality"),
+        Group::Money => ("Argent", "Money"),
+        Group::Doubt => ("Doute sur les entrées", "Doubt about the inputs"),
         Group::Facts => ("Ce que lit le Code", "What the Code reads"),
         Group::Tables => ("Seuils et barèmes", "Thresholds and rates"),
     };

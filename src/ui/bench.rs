@@ -18,7 +18,8 @@ pub fn bench_simulation(template: &str, replications: u32) -> String {
     if let (Some(template), Some(clock)) = (templates::find(template), leptos::prelude::window().performance()) {
         for _ in 0..12 {
             let start = clock.now();
-            let outcome = run(&template.plan, &Settings { seed: SEED, replications, mode: Mode::Random });
+            let outcome =
+                run(&template.plan, &Settings { seed: SEED, replications, mode: Mode::Random, ..Settings::default() });
             times.push(clock.now() - start);
             drop(outcome);
         }

@@ -9,7 +9,7 @@ use crate::law::reading::{self, Reading};
 use crate::law::{self, Report};
 use crate::plan::assumptions::{self, Group};
 use crate::plan::templates::{self, Template};
-use crate::plan::{Address, Change, Facts, Plan, Scenario, apply, change};
+use crate::plan::{Address, Change, Plan, Scenario, apply, change};
 use crate::simulation::{self, Mode, Outcome, Settings};
 use crate::storage::browser::LocalStorage;
 use crate::storage::{self, Document, Entry, StorageFault, Stored, Unreadable};
@@ -168,7 +168,7 @@ pub fn session() -> Session {
 /// What was simulated of a plan, with the luck that all plans share.
 #[must_use]
 pub fn simulated(plan: &Plan, replications: u32) -> Arc<Outcome> {
-    Arc::new(simulation::run(plan, &Settings { seed: SEED, replications, mode: Mode::Random }))
+    Arc::new(simulation::run(plan, &Settings { seed: SEED, replications, mode: Mode::Random, ..Settings::default() }))
 }
 
 /// What is simulated of a plan that changes. Outcomes are large: two are the same only if they are one.
@@ -180,20 +180,6 @@ pub fn computed(plan: impl Fn() -> Option<Arc<Plan>> + Send + Sync + 'static) ->
             (before, after) => before.is_some() || after.is_some(),
         },
     )
-}
-
-/// Whether a plan is simulated as the other is: facts, tables and the launch date are the law's alone.
-fn simulated_alike(a: &Plan, b: &Plan) -> bool {
-    let bare = |plan: &Plan| {
-        let mut plan = plan.clone();
-        plan.contract.facts = Facts::default();
-        plan.contract.launch_date = b.contract.launch_date;
-        plan.tables = Facts::default();
-        plan.lots.values_mut().for_each(|lot| lot.facts = Facts::default());
-        plan.workshops.values_mut().for_each(|workshop| workshop.facts = Facts::default());
-        plan
-    };
-    bare(a) == bare(b)
 }
 
 fn stored_text(key: &str) -> Option<String> {
@@ -233,7 +219,7 @@ impl Session {
         let simulated = Memo::new_with_compare(
             move |_| plan.get(),
             |before, after| match (before.and_then(Option::as_ref), after.and_then(Option::as_ref)) {
-                (Some(before), Some(after)) => !simulated_alike(before, after),
+                (Some(before), Some(after)) => !simulation::alike(before, after),
                 _ => true,
             },
         );

@@ -85,7 +85,7 @@ fn any_value(kind: Kind, seed: u32) -> Value {
         Kind::Number { min, max, whole: true, .. } => {
             json!((f64::from(of(&[0, 1, 2, 3, 4, 12, 24, 150, 1_000], seed)).clamp(min, max)) as i64)
         }
-        Kind::Number { max, .. } if max <= 1.0 => json!(of(&SHARES, seed)),
+        Kind::Number { min, max, .. } if max <= 1.0 => json!(of(&SHARES, seed).clamp(min, max)),
         Kind::Number { min, max, .. } if max < 1_000.0 => json!((f64::from(seed % 60) / 4.0).clamp(min, max)),
         Kind::Number { min, max, .. } => json!(of(&AMOUNTS, seed).clamp(min, max)),
         Kind::Choice(words) => json!(of(words, seed)),

@@ -91,10 +91,11 @@ fn a_plan_without_lots_workshops_or_posts_has_an_outcome() {
 
 #[test]
 fn the_number_of_replications_has_limits() {
-    let replications =
-        |replications, mode| Simulation::new(&nantes(), &Settings { seed: 1, replications, mode }).replications();
+    let replications = |replications, mode| {
+        Simulation::new(&nantes(), &Settings { seed: 1, replications, mode, ..Settings::default() }).replications()
+    };
     assert_eq!(replications(0, Mode::Random), 1);
     assert_eq!(replications(5, Mode::Mean), 1);
     let most = replications(u32::MAX, Mode::Random);
-    assert!((100_000..1_000_000).contains(&most), "{most}");
+    assert!((50_000..1_000_000).contains(&most), "{most}");
 }

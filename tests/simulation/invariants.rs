@@ -7,6 +7,9 @@ use serde_json::{Value, json};
 use sourcier::plan::Plan;
 use sourcier::simulation::{MergeError, Metric, Outcome, Owner, Samples, Simulation, run};
 
+/// What differences of figures in single precision may be off by.
+const NOISE: f64 = 1e-5;
+
 fn plan(json: &Value) -> Plan {
     serde_json::from_value(json.clone()).expect("a plan")
 }
@@ -36,7 +39,7 @@ proptest! {
             let outcome = run(&plan(&json), &settings);
             for (owner, metric, month) in every(&outcome) {
                 let values = samples(&outcome, &owner, metric, month);
-                prop_assert!(values.iter().all(|value| value.is_finite() && *value >= 0.0), "{owner:?} {metric:?} {month} {values:?}");
+                prop_assert!(values.iter().all(|value| value.is_finite() && *value >= -NOISE), "{owner:?} {metric:?} {month} {values:?}");
                 let summary = outcome.series(&owner, metric).unwrap().at(month).unwrap();
                 prop_assert!(summary.p10 <= summary.p50 && summary.p50 <= summary.p90, "{owner:?} {metric:?} {summary:?}");
                 if metric == Metric::LateShare || metric.is_indicator() {
@@ -44,7 +47,7 @@ proptest! {
                 }
                 if metric.is_cumulative() && month > 0 {
                     let before = samples(&outcome, &owner, metric, month - 1);
-                    prop_assert!(before.iter().zip(&values).all(|(before, now)| before <= now), "{owner:?} {metric:?} falls");
+                    prop_assert!(before.iter().zip(&values).all(|(before, now)| *before <= now + NOISE * now.max(1.0)), "{owner:?} {metric:?} falls");
                 }
             }
         }

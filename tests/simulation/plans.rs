@@ -18,7 +18,7 @@ pub fn changed(changes: &Value) -> Plan {
 }
 
 pub fn random(seed: u64, replications: u32) -> Settings {
-    Settings { seed, replications, mode: Mode::Random }
+    Settings { seed, replications, mode: Mode::Random, ..Settings::default() }
 }
 
 pub fn mean() -> Settings {

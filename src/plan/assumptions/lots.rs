@@ -166,7 +166,7 @@ pub static INPUTS: &[Input] = &[
         ),
         kind: real(Unit::PlacesPerUnit, (0.0, 10_000.0), 1.0),
         optional: true,
-        simulated: false,
+        simulated: true,
         default: Default::Empty,
         provenance: YOURS,
     },

@@ -4,6 +4,7 @@
 //! One [`Input`] stands for all addresses of one shape: `/lots/*/unit_price` for the unit price of every lot. Values
 //! that a template brings carry their own [`Provenance`] (see [`super::templates`]).
 
+mod additions;
 mod contract;
 mod facts;
 mod lots;
@@ -129,6 +130,8 @@ pub enum Unit {
     HoursPerYear,
     /// Days.
     Days,
+    /// Weeks.
+    Weeks,
 }
 
 /// What can be written in an input.
@@ -193,6 +196,12 @@ pub enum Group {
     Training,
     /// Structures of the territory.
     Structures,
+    /// Machines, rejects.
+    Quality,
+    /// Money.
+    Money,
+    /// How unsure the inputs themselves are.
+    Doubt,
     /// Facts that the law reads.
     Facts,
     /// Rows of the dated tables.
@@ -256,10 +265,13 @@ impl Input {
 pub fn inputs() -> impl Iterator<Item = &'static Input> {
     [
         contract::INPUTS,
+        additions::CONTRACT,
         facts::CONTRACT,
         lots::INPUTS,
+        additions::LOTS,
         facts::LOTS,
         workshops::INPUTS,
+        additions::WORKSHOPS,
         facts::WORKSHOPS,
         structures::INPUTS,
     ]
@@ -274,6 +286,13 @@ pub fn input(address: &Address) -> Option<&'static Input> {
     let mut tokens = address.as_str().split('/').skip(1);
     let first = tokens.next()?;
     let in_facts = address.as_str().contains("/facts/");
+    // What the simulation reads and what the law reads stand side by side in the same open maps.
+    let added = match first {
+        "contract" => additions::CONTRACT,
+        "lots" => additions::LOTS,
+        "workshops" => additions::WORKSHOPS,
+        _ => &[],
+    };
     let table = match (first, in_facts) {
         ("contract", false) => contract::INPUTS,
         ("contract", true) => facts::CONTRACT,
@@ -285,7 +304,7 @@ pub fn input(address: &Address) -> Option<&'static Input> {
         ("tables", _) => return tables::row(tokens.next()?).map(|row| &row.input).filter(|_| tokens.next().is_none()),
         _ => return None,
     };
-    table.iter().find(|input| address.matches(input.pattern))
+    table.iter().chain(added.iter().filter(|_| in_facts)).find(|input| address.matches(input.pattern))
 }
 
 /// What is wrong with a value at an address, by its entry in the registry.

@@ -386,7 +386,7 @@ fn Templates() -> impl IntoView {
     let offered: Vec<Template> =
         templates::all().unwrap_or_default().into_iter().filter(|t| t.id != "nantes").collect();
     let columns = live::list(offered.into_iter().map(|template| {
-        let settings = Settings { seed: SEED, replications: 1, mode: Mode::Mean };
+        let settings = Settings { seed: SEED, replications: 1, mode: Mode::Mean, ..Settings::default() };
         let outcome = simulation::run(&template.plan, &settings);
         let last = outcome.months().saturating_sub(1);
         let hours = figure(&outcome, None, &Owner::Total, Metric::InsertionHours, last).summary.mean;
