@@ -7,6 +7,7 @@
 //!
 //! - [`plan`]: what a planner writes down, the address and the registry entry of every input, changes, templates;
 //! - [`law`]: what the Code says of a plan on its launch date, and what would make it say otherwise;
+//! - [`sourcing`]: how many structures would answer, and what brings them to;
 //! - [`simulation`]: what would happen, month by month, with its uncertainty;
 //! - [`explain`]: the figures that people read first, and where each comes from;
 //! - [`storage`]: what is kept on the device, and how; [`exchange`]: files in and out;
@@ -15,10 +16,11 @@
 //!
 //! # Invariants
 //!
-//! 1. `plan`, `law`, `simulation`, `explain`, `exchange`, `text` and the pure part of `storage` know nothing of the
-//!    browser, the clock, the network or a global; randomness comes in as a seed. They build and are tested natively.
-//! 2. Arrows point one way: `ui` → (`explain`, `exchange`, `storage`, `text`) → (`law`, `simulation`) → `plan`; `plan`
-//!    imports none of the others.
+//! 1. `plan`, `law`, `sourcing`, `simulation`, `explain`, `exchange`, `text` and the pure part of `storage` know nothing
+//!    of the browser, the clock, the network or a global; randomness comes in as a seed. They build and are tested
+//!    natively.
+//! 2. Arrows point one way: `ui` → (`explain`, `exchange`, `storage`, `text`) → `simulation` → `sourcing` → `law` →
+//!    `plan`; `plan` imports none of the others.
 //! 3. Saved types are plain data: no signals, no caches, no derived values.
 //! 4. A quantity carries its unit in its type; a number that is not finite cannot be represented in a saved type.
 //! 5. The same plan, changes, seed and number of replications give the same figures on every machine, whatever parts
@@ -35,6 +37,7 @@ pub mod explain;
 pub mod law;
 pub mod plan;
 pub mod simulation;
+pub mod sourcing;
 pub mod storage;
 pub mod text;
 pub mod ui;

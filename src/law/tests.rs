@@ -57,7 +57,7 @@ fn rules_are_coherent_data() {
 
 #[test]
 fn rows_of_an_item_follow_each_other_without_overlap() {
-    for row in tables::ROWS {
+    for row in tables::all() {
         assert_eq!(tables::row(row.id()), Some(row));
         assert!(row.to.is_none_or(|to| row.from <= to), "{}", row.id());
         for other in tables::rows(row.item).filter(|other| other.id() != row.id()) {

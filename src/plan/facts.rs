@@ -1,11 +1,13 @@
-//! Facts that a planner may state: everything that the law reads and the simulation does not.
+//! Facts that a planner may state: everything that the law or the sourcing reads and the
+//! simulation does not.
 //!
 //! Most are unknown most of the time. A fact that nobody stated is absent, and stays unknown: nothing takes a default
 //! for it. What each means, its unit and its bounds stand in [`super::assumptions`], under its address; a name or a
 //! value that the registry does not have is refused when the plan is read.
 
 use super::StructureKind;
-use super::quantity::{Count, Euros, Hours, Months, Share, Units, WholeMonths};
+use super::quantity::{Count, Euros, Factor, Hours, Months, Share, Units, WholeMonths};
+use super::sourcing::Action;
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Number, Value};
@@ -127,6 +129,10 @@ const fn euros(name: &'static str) -> Key<Euros> {
 
 const fn share(name: &'static str) -> Key<Share> {
     Key { name, read: |fact| Share::new(number(fact)?).ok() }
+}
+
+const fn factor(name: &'static str) -> Key<Factor> {
+    Key { name, read: |fact| Factor::new(number(fact)?).ok() }
 }
 
 const fn hours(name: &'static str) -> Key<Hours> {
@@ -523,6 +529,34 @@ pub mod lot {
     pub const PROTOTYPE_DESIGN_WEEKS: Key<f64> = real("prototype_design_weeks");
     pub const PROTOTYPE_BUILD_WEEKS: Key<f64> = real("prototype_build_weeks");
     pub const PROTOTYPE_REVIEW_WEEKS: Key<f64> = real("prototype_review_weeks");
+
+    // What sourcing reads.
+    pub const STRUCTURES_IN_REACH: Key<Count> = count("structures_in_reach");
+    pub const STRUCTURE_LOAD: Key<Factor> = factor("structure_load");
+    pub const STRUCTURE_DEPENDENCY: Key<Factor> = factor("structure_dependency");
+    pub const SOURCING_MEETING: Key<bool> = flag("sourcing_meeting");
+    pub const SOURCING_VISIT: Key<bool> = flag("sourcing_visit");
+    pub const SOURCING_PROTOTYPE: Key<bool> = flag("sourcing_prototype");
+    pub const SOURCING_FINER_LOTS: Key<bool> = flag("sourcing_finer_lots");
+    pub const SOURCING_ADVANCE: Key<bool> = flag("sourcing_advance");
+    pub const SOURCING_WEIGHTING: Key<bool> = flag("sourcing_weighting");
+    pub const SOURCING_RESPONSE_TIME: Key<bool> = flag("sourcing_response_time");
+    pub const SOURCING_GROUPING: Key<bool> = flag("sourcing_grouping");
+
+    /// Whether an action is planned for the lot.
+    #[must_use]
+    pub const fn sourcing(action: Action) -> Key<bool> {
+        match action {
+            Action::Meeting => SOURCING_MEETING,
+            Action::Visit => SOURCING_VISIT,
+            Action::Prototype => SOURCING_PROTOTYPE,
+            Action::FinerLots => SOURCING_FINER_LOTS,
+            Action::Advance => SOURCING_ADVANCE,
+            Action::Weighting => SOURCING_WEIGHTING,
+            Action::ResponseTime => SOURCING_RESPONSE_TIME,
+            Action::Grouping => SOURCING_GROUPING,
+        }
+    }
 }
 
 /// Facts about a workshop: `/workshops/*/facts/…`.

@@ -15,7 +15,9 @@ pub mod facts;
 pub mod id;
 pub mod lot;
 pub mod order;
+pub mod preset;
 pub mod quantity;
+pub mod sourcing;
 pub mod structure;
 pub mod templates;
 #[cfg(test)]

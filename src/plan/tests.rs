@@ -1,7 +1,7 @@
 //! Reading plans: what is accepted, what is refused, and where.
 
 use super::*;
-use crate::plan::assumptions::{Group, Kind};
+use crate::plan::assumptions::Kind;
 use proptest::prelude::*;
 use serde_json::json;
 
@@ -16,8 +16,7 @@ pub fn full() -> Value {
         plan["lots"][lot]["prototype"] = plan["lots"]["idn"]["prototype"].clone();
     }
     // Every fact and every row of the tables, stated.
-    for input in assumptions::inputs().filter(|input| input.group == Group::Tables || input.pattern.contains("/facts/"))
-    {
+    for input in assumptions::inputs().filter(|input| input.is_fact() || input.is_row()) {
         let value = match (input.kind, input.default_value()) {
             (Kind::Flag, _) => json!(true),
             (Kind::Number { min, .. }, Value::Null) => input.number_value(min),

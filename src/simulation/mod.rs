@@ -60,6 +60,7 @@ mod laws;
 mod layout;
 mod learning;
 mod metric;
+mod metric_names;
 mod months;
 mod normal;
 mod orders;
@@ -74,6 +75,7 @@ mod workforce;
 mod workshop;
 
 pub use metric::{Metric, Owner};
+pub use metric_names::MetricUnit;
 pub use outcome::{MergeError, Outcome, Series};
 pub use quantiles::Summary;
 pub use replications::{Samples, Simulation};

@@ -2,6 +2,8 @@
 
 use super::Lang;
 use crate::plan::assumptions::{Certainty, Group, Unit};
+use crate::plan::sourcing::{Action, Stage};
+use crate::sourcing::{Advice, Reason};
 
 /// A word of the plan's format (`integration`, `local_authority`, `aci`, …) as people read it; the word itself where
 /// it has no name.
@@ -157,6 +159,7 @@ pub fn group(lang: Lang, group: Group) -> String {
         Group::Money => ("Argent", "Money"),
         Group::Doubt => ("Doute sur les entrées", "Doubt about the inputs"),
         Group::Facts => ("Ce que lit le Code", "What the Code reads"),
+        Group::Sourcing => ("Sourcing", "Sourcing"),
         Group::Tables => ("Seuils et barèmes", "Thresholds and rates"),
     };
     lang.say(fr, en)
@@ -171,6 +174,77 @@ pub fn certainty(lang: Lang, certainty: Certainty) -> String {
         Certainty::Derived => ("calculé à partir de chiffres sourcés", "worked out from sourced figures"),
         Certainty::Memory => ("usage du métier, non vérifié", "common knowledge, unchecked"),
         Certainty::Assumption => ("hypothèse, sans source", "assumption, no source"),
+    };
+    lang.say(fr, en)
+}
+
+/// A stage of the sourcing, as what a structure is once through it.
+#[must_use]
+pub fn stage(lang: Lang, stage: Stage) -> String {
+    let (fr, en) = match stage {
+        Stage::Aware => ("informée", "aware"),
+        Stage::Interest => ("intéressée", "interested"),
+        Stage::Capable => ("capable", "capable"),
+        Stage::Bid => ("candidate", "bidding"),
+        Stage::Credible => ("crédible", "credible"),
+    };
+    lang.say(fr, en)
+}
+
+/// An action of the sourcing.
+#[must_use]
+pub fn action(lang: Lang, action: Action) -> String {
+    let (fr, en) = match action {
+        Action::Meeting => ("rencontre des structures", "meeting with the structures"),
+        Action::Visit => ("visites d’atelier", "workshop visits"),
+        Action::Prototype => ("prototype", "prototype"),
+        Action::FinerLots => ("allotissement plus fin", "finer lots"),
+        Action::Advance => ("avance majorée", "larger advance"),
+        Action::Weighting => ("critères technique et social renforcés", "more weight to technical and social criteria"),
+        Action::ResponseTime => ("délai de réponse allongé", "more time to answer"),
+        Action::Grouping => ("groupement facilité", "easier grouping"),
+    };
+    lang.say(fr, en)
+}
+
+/// What the number of structures advises.
+#[must_use]
+pub fn advice(lang: Lang, advice: Advice) -> String {
+    let (fr, en) = match advice {
+        Advice::Nothing => ("aucune mesure", "no measure"),
+        Advice::Clause => ("clause sociale", "social clause"),
+        Advice::ReservedLot => ("lot réservé", "reserved lot"),
+        Advice::WholeContract => ("réservation totale", "whole contract reserved"),
+    };
+    lang.say(fr, en)
+}
+
+/// Why the number of structures advises so.
+#[must_use]
+pub fn advice_reason(lang: Lang, reason: Reason) -> String {
+    let (fr, en) = match reason {
+        Reason::ManyAndIndependent => (
+            "les structures sont nombreuses et le marché reste petit devant leur chiffre d’affaires",
+            "structures are many, and the contract stays small beside their turnover",
+        ),
+        Reason::ManyButDependent => (
+            "les structures sont nombreuses, mais le marché pèse trop dans leur chiffre d’affaires",
+            "structures are many, but the contract weighs too much in their turnover",
+        ),
+        Reason::ManyDependencyUnknown => (
+            "les structures sont nombreuses, mais leur chiffre d’affaires n’est pas connu",
+            "structures are many, but their turnover is not known",
+        ),
+        Reason::EnoughForALot => (
+            "il y a assez de structures pour un lot, pas pour tout le marché",
+            "there are enough structures for a lot, not for the whole contract",
+        ),
+        Reason::TooFewForALot => {
+            ("il y a trop peu de structures pour un lot", "there are too few structures for a lot")
+        }
+        Reason::TooFewForAClause => {
+            ("il y a trop peu de structures pour une clause", "there are too few structures for a clause")
+        }
     };
     lang.say(fr, en)
 }

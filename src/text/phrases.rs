@@ -285,6 +285,7 @@ phrases! {
     theme_hours: "Heures d’insertion", "Insertion hours";
     theme_sourcing: "Sourcing", "Sourcing";
     theme_labour: "Part de main-d’œuvre par métier", "Labour share by trade";
+    theme_funnel: "De la structure à l’offre", "From structure to bid";
 }
 
 #[cfg(test)]

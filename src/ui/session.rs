@@ -7,7 +7,7 @@ use super::history::History;
 use super::route::{Page, Route};
 use crate::law::reading::{self, Reading};
 use crate::law::{self, Report};
-use crate::plan::assumptions::{self, Group};
+use crate::plan::assumptions;
 use crate::plan::templates::{self, Template};
 use crate::plan::{Address, Change, Plan, Scenario, apply, change};
 use crate::simulation::{self, Mode, Outcome, Settings};
@@ -357,7 +357,7 @@ impl Session {
     /// Why the value does not fit.
     pub fn set(self, address: &Address, value: Value) -> Result<(), crate::plan::ChangeError> {
         let json = self.json.get_untracked();
-        let own = assumptions::input(address).filter(|input| input.group == Group::Tables);
+        let own = assumptions::input(address).filter(|input| input.is_row());
         let value = if own.is_some_and(|input| input.default_value() == value) { Value::Null } else { value };
         if address.find(&json).unwrap_or(&Value::Null) == &value {
             return Ok(());

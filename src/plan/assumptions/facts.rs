@@ -1,4 +1,5 @@
-//! Inputs that the law reads: facts that a planner may state. None has a default: what is not stated stays unknown.
+//! Inputs that the law and the sourcing read: facts that a planner may state. None has a default: what is not stated
+//! stays unknown.
 
 use super::sources::{YOURS, real, whole, words};
 use super::{Default, Group, Input, Kind, Unit};
@@ -10,6 +11,7 @@ use crate::plan::facts::{
 const EUROS: Kind = real(Unit::Euros, (0.0, 10_000_000_000.0), 1_000.0);
 const SHARE: Kind = real(Unit::Share, (0.0, 1.0), 0.01);
 const HOURS: Kind = real(Unit::Hours, (0.0, 10_000_000.0), 10.0);
+const LOAD: Kind = real(Unit::Share, (0.0, 10.0), 0.05);
 const UNITS: Kind = whole(Unit::Units, (0.0, 100_000_000.0));
 
 const fn fact(
@@ -29,6 +31,16 @@ const fn fact(
         default: Default::Empty,
         provenance: YOURS,
     }
+}
+
+/// A fact that the sourcing reads, not the law.
+const fn sourcing(
+    pattern: &'static str,
+    kind: Kind,
+    label: (&'static str, &'static str),
+    explanation: (&'static str, &'static str),
+) -> Input {
+    Input { group: Group::Sourcing, ..fact(pattern, kind, label, explanation) }
 }
 
 pub static CONTRACT: &[Input] = &[
@@ -624,6 +636,99 @@ pub static LOTS: &[Input] = &[
         (
             "Structures éligibles et capables de tenir le lot que le sourcing a trouvées.",
             "Eligible structures able to hold the lot that the sourcing found.",
+        ),
+    ),
+    sourcing(
+        "/lots/*/facts/structures_in_reach",
+        whole(Unit::Number, (0.0, 5000.0)),
+        ("Structures à portée", "Structures in reach"),
+        (
+            "Structures de la bonne catégorie et du bon métier, assez proches pour tenir le lot.",
+            "Structures of the right kind and trade, near enough to hold the lot.",
+        ),
+    ),
+    sourcing(
+        "/lots/*/facts/structure_load",
+        LOAD,
+        ("Charge", "Load"),
+        (
+            "Heures du lot par an, rapportées aux heures libres d’une structure ordinaire à portée. Sans elle, le lot ne pèse pas.",
+            "Hours of the lot a year, over the free hours of an ordinary structure in reach. Without it, the lot weighs nothing.",
+        ),
+    ),
+    sourcing(
+        "/lots/*/facts/structure_dependency",
+        LOAD,
+        ("Dépendance", "Dependency"),
+        (
+            "Valeur du lot par an, rapportée au chiffre d’affaires d’une structure ordinaire. Sans elle, celui des structures du plan.",
+            "Value of the lot a year, over the turnover of an ordinary structure. Without it, that of the structures of the plan.",
+        ),
+    ),
+    sourcing(
+        "/lots/*/facts/sourcing_meeting",
+        Kind::Flag,
+        ("Rencontre", "Meeting"),
+        (
+            "Vous réunissez les structures à portée avant la consultation.",
+            "You meet the structures in reach before the consultation.",
+        ),
+    ),
+    sourcing(
+        "/lots/*/facts/sourcing_visit",
+        Kind::Flag,
+        ("Visite d’atelier", "Workshop visit"),
+        (
+            "Vos techniciens visitent les ateliers, ou les structures vos sites : offert à toutes.",
+            "Your technicians visit workshops, or structures your sites: offered to all.",
+        ),
+    ),
+    sourcing(
+        "/lots/*/facts/sourcing_prototype",
+        Kind::Flag,
+        ("Prototype", "Prototype"),
+        (
+            "Un prototype est fait pendant le sourcing, payé ou ouvert à toutes les structures.",
+            "A prototype is made during the sourcing, paid for or open to all structures.",
+        ),
+    ),
+    sourcing(
+        "/lots/*/facts/sourcing_finer_lots",
+        Kind::Flag,
+        ("Lots plus fins", "Finer lots"),
+        ("Le besoin est coupé en lots plus petits.", "The need is cut into smaller lots."),
+    ),
+    sourcing(
+        "/lots/*/facts/sourcing_advance",
+        Kind::Flag,
+        ("Avance majorée", "Larger advance"),
+        ("L’avance passe de 10 à 30 %.", "The advance rises from 10 to 30%."),
+    ),
+    sourcing(
+        "/lots/*/facts/sourcing_weighting",
+        Kind::Flag,
+        ("Critères renforcés", "Weighted criteria"),
+        (
+            "Les critères technique et social pèsent plus, le prix moins.",
+            "Technical and social criteria weigh more, the price less.",
+        ),
+    ),
+    sourcing(
+        "/lots/*/facts/sourcing_response_time",
+        Kind::Flag,
+        ("Délai allongé", "More time to answer"),
+        (
+            "Trois semaines de plus pour répondre, et un calendrier annoncé.",
+            "Three more weeks to answer, and a calendar that is announced.",
+        ),
+    ),
+    sourcing(
+        "/lots/*/facts/sourcing_grouping",
+        Kind::Flag,
+        ("Groupement facilité", "Easier grouping"),
+        (
+            "Les documents facilitent les groupements d’entreprises (GME).",
+            "The documents make it easier to answer as a group.",
         ),
     ),
 ];

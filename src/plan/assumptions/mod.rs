@@ -7,6 +7,7 @@
 mod additions;
 mod contract;
 mod facts;
+mod funnel;
 mod lots;
 mod sources;
 mod structures;
@@ -204,6 +205,8 @@ pub enum Group {
     Doubt,
     /// Facts that the law reads.
     Facts,
+    /// What the sourcing reads: facts of lots, and rows of the tables.
+    Sourcing,
     /// Rows of the dated tables.
     Tables,
 }
@@ -251,6 +254,18 @@ impl Input {
         }
     }
 
+    /// Whether it is a row of the dated tables, which has its default where the plan states nothing.
+    #[must_use]
+    pub fn is_row(&self) -> bool {
+        self.pattern.starts_with("/tables/")
+    }
+
+    /// Whether it is a fact, which is unknown where the plan states nothing.
+    #[must_use]
+    pub fn is_fact(&self) -> bool {
+        self.pattern.contains("/facts/")
+    }
+
     /// The range that is usual in the field, where one is known.
     #[must_use]
     pub const fn plausible(&self) -> Option<(f64, f64)> {
@@ -277,7 +292,7 @@ pub fn inputs() -> impl Iterator<Item = &'static Input> {
     ]
     .into_iter()
     .flatten()
-    .chain(tables::ROWS.iter().map(|row| &row.input))
+    .chain(tables::all().map(|row| &row.input))
 }
 
 /// The entry of the input at this address.

@@ -7,6 +7,7 @@ use super::sources::{real, whole, words};
 use super::{Certainty, Default, Group, Input, Kind, Provenance, Unit};
 use crate::plan::day::fixed;
 use crate::plan::facts::{Fact, Facts, Trade};
+use crate::plan::sourcing::{Action, Stage};
 use jiff::civil::Date;
 
 /// Parts of the page of tables.
@@ -28,6 +29,8 @@ pub enum Theme {
     Sourcing,
     /// Labour shares by trade.
     Labour,
+    /// What brings structures to bid: judgement that follows no text.
+    Funnel,
 }
 
 impl Theme {
@@ -41,7 +44,15 @@ impl Theme {
         Self::Hours,
         Self::Sourcing,
         Self::Labour,
+        Self::Funnel,
     ];
+
+    /// Whether its rows follow texts and usages, so that they stand among the thresholds; the others are shown with
+    /// the other assumptions.
+    #[must_use]
+    pub const fn follows_texts(self) -> bool {
+        !matches!(self, Self::Funnel)
+    }
 }
 
 /// What a table gives: one value at any day, or none.
@@ -219,6 +230,44 @@ pub enum Item {
     LabourToyReuse,
     /// Bicycle repair: usual share of labour in the price of this trade. Indicative.
     LabourBicycleRepair,
+    /// Whole contract: number of structures beyond which the whole contract may be reserved.
+    CountWhole,
+    /// Reserved lot: number of structures beyond which a lot may be reserved.
+    CountLot,
+    /// Social clause: number of structures beyond which a clause is useful.
+    CountClause,
+    /// Chances of a structure at a stage of the sourcing, without any action.
+    Base(Stage),
+    /// Odds ratio of an action at a stage.
+    Odds(Action, Stage),
+    /// Buyer days of an action.
+    ActionDays(Action),
+    /// Months of an action.
+    ActionMonths(Action),
+    /// Bearable load: hours of a lot over free hours of a structure beyond which the lot is too heavy.
+    LoadFrom,
+    /// Effect of load: fall in the log odds of being capable.
+    LoadEffect,
+    /// Effect of dependency: fall in the log odds of being capable, beyond [`Item::Dependency`].
+    DependencyEffect,
+    /// Accepted rivalry: expected number of capable structures beyond which rivalry deters.
+    DeterrenceFrom,
+    /// Deterrence: fall in the log odds of bidding for each further capable structure.
+    Deterrence,
+    /// Common hazard: correlation between the answers of two structures.
+    BidCorrelation,
+    /// Price refused: chances that the price of the bids received is refused.
+    PriceRefused,
+    /// Cost of a working day of the buyer.
+    BuyerDay,
+    /// Buyer days of a re-run.
+    RerunDays,
+    /// Months lost at least by a failed lot.
+    RerunMonthsLeast,
+    /// Months most often lost by a failed lot.
+    RerunMonthsUsual,
+    /// Months lost at most by a failed lot.
+    RerunMonthsMost,
 }
 
 /// One row of a table.
@@ -250,15 +299,20 @@ impl Row {
     }
 }
 
+/// Every row: those that follow texts and usages, then what the sourcing reckons with.
+pub fn all() -> impl Iterator<Item = &'static Row> {
+    ROWS.iter().chain(super::funnel::rows())
+}
+
 /// The row of this identifier.
 #[must_use]
 pub fn row(id: &str) -> Option<&'static Row> {
-    ROWS.iter().find(|row| row.id() == id)
+    all().find(|row| row.id() == id)
 }
 
 /// The rows of an item, from the earliest on.
 pub fn rows(item: Item) -> impl Iterator<Item = &'static Row> {
-    ROWS.iter().filter(move |row| row.item == item)
+    all().filter(move |row| row.item == item)
 }
 
 /// The row of an item that holds on a day; none before the first row and after the last.
@@ -1184,6 +1238,36 @@ const SUBCONTRACTING: Table = Table {
         "Subcontracted share beyond which the reservation loses its meaning.",
     ),
 };
+const COUNT_WHOLE: Table = Table {
+    item: Item::CountWhole,
+    theme: Theme::Sourcing,
+    kind: number_of(),
+    label: ("Tout réserver", "Reserve the whole"),
+    explanation: (
+        "Nombre de structures au-delà duquel tout le marché peut être réservé, si la dépendance reste faible.",
+        "Number of structures beyond which the whole contract may be reserved, if dependency stays low.",
+    ),
+};
+const COUNT_LOT: Table = Table {
+    item: Item::CountLot,
+    theme: Theme::Sourcing,
+    kind: number_of(),
+    label: ("Réserver un lot", "Reserve a lot"),
+    explanation: (
+        "Nombre de structures au-delà duquel un lot peut être réservé.",
+        "Number of structures beyond which a lot may be reserved.",
+    ),
+};
+const COUNT_CLAUSE: Table = Table {
+    item: Item::CountClause,
+    theme: Theme::Sourcing,
+    kind: number_of(),
+    label: ("Clause sociale", "Social clause"),
+    explanation: (
+        "Nombre de structures au-delà duquel une clause sociale est utile.",
+        "Number of structures beyond which a social clause is useful.",
+    ),
+};
 const LABOUR_PAINTING: Table = Table {
     item: Item::LabourPainting,
     theme: Theme::Labour,
@@ -1335,7 +1419,7 @@ const LABOUR_BICYCLE_REPAIR: Table = Table {
     ),
 };
 
-/// Every row, by item and then by date.
+/// Every row that follows a text or a usage, by item and then by date.
 pub static ROWS: &[Row] = &[
     line(&EU_CENTRAL, "/tables/eu-central-2020", Default::Number(139000.0), "2020-01-01", "2021-12-31", MEM),
     line(&EU_CENTRAL, "/tables/eu-central-2022", Default::Number(140000.0), "2022-01-01", "2023-12-31", AVIS),
@@ -1472,6 +1556,9 @@ pub static ROWS: &[Row] = &[
     line(&FEW_STRUCTURES, "/tables/few-structures-2019", Default::Number(2.0), "2019-04-01", "", MEM),
     line(&CONTACTED, "/tables/contacted-2019", Default::Number(3.0), "2019-04-01", "", MEM),
     line(&SUBCONTRACTING, "/tables/subcontracting-2019", Default::Number(0.5), "2019-04-01", "", MEM),
+    line(&COUNT_WHOLE, "/tables/count-whole-2019", Default::Number(30.0), "2019-04-01", "", OUTIL),
+    line(&COUNT_LOT, "/tables/count-lot-2019", Default::Number(10.0), "2019-04-01", "", OUTIL),
+    line(&COUNT_CLAUSE, "/tables/count-clause-2019", Default::Number(1.0), "2019-04-01", "", OUTIL),
     line(&LABOUR_PAINTING, "/tables/labour-painting-2019", Default::Number(0.7), "2019-04-01", "", FACIL),
     line(&LABOUR_MASONRY, "/tables/labour-masonry-2019", Default::Number(0.5), "2019-04-01", "", FACIL),
     line(&LABOUR_STEEL_FRAMING, "/tables/labour-steel-framing-2019", Default::Number(0.2), "2019-04-01", "", FACIL),

@@ -1,7 +1,7 @@
 //! Marks of provenance: a shape and a word, so that colour is never the only sign.
 
 use crate::plan::Address;
-use crate::plan::assumptions::{self, Certainty, Group};
+use crate::plan::assumptions::{self, Certainty, Input};
 use crate::text::{Lang, phrases};
 use crate::ui::live;
 use crate::ui::session::{Opened, Session, session};
@@ -65,7 +65,7 @@ pub fn mark_of(session: Session, address: &Address) -> Option<Mark> {
         return Some(Mark::Modified);
     }
     // A fact that nobody stated is unknown, which is no hypothesis. A row of the tables has its default all the same.
-    let fact = assumptions::input(address).is_some_and(|input| input.group == Group::Facts);
+    let fact = assumptions::input(address).is_some_and(Input::is_fact);
     if fact && session.json.with(|json| address.find(json).is_none()) {
         return None;
     }

@@ -15,7 +15,7 @@ pub use stepper::Stepper;
 pub use written::{DateField, TextField};
 
 use crate::plan::Address;
-use crate::plan::assumptions::{self, Group, Input, Kind, Unit};
+use crate::plan::assumptions::{self, Input, Kind, Unit};
 use crate::text::number::whole;
 use crate::text::{Lang, date, names, phrases, sentences};
 use serde_json::Value;
@@ -46,9 +46,7 @@ pub fn entry(address: &Address) -> Option<&'static Input> {
 pub fn value_at(json: &Value, address: &Address) -> Value {
     match address.find(json) {
         Some(value) if !value.is_null() => value.clone(),
-        _ => entry(address)
-            .filter(|input| input.group == Group::Tables)
-            .map_or(Value::Null, |input| input.default_value()),
+        _ => entry(address).filter(|input| input.is_row()).map_or(Value::Null, |input| input.default_value()),
     }
 }
 

@@ -13,7 +13,12 @@ use leptos::prelude::*;
 
 /// The addresses of the plan's inputs that have an entry, in the order of the registry.
 fn addresses(session: Session) -> Vec<(Address, &'static Input)> {
-    let found = session.json.with(leaves_of);
+    let mut found = session.json.with(leaves_of);
+    // What the sourcing reckons with is a set of rows, which stand in the plan only where they were changed.
+    let rows = assumptions::inputs().filter(|input| input.group == Group::Sourcing && input.is_row());
+    let rows: Vec<Address> = rows.filter_map(|input| Address::parse(input.pattern).ok()).collect();
+    found.retain(|address| !rows.contains(address));
+    found.extend(rows);
     let found: Vec<(usize, Address, &'static Input)> = found
         .into_iter()
         .filter_map(|address| {

@@ -1,7 +1,7 @@
 //! The dated tables: every threshold, delay and rate, from when to when, and what each row replaced.
 
 use super::assumptions::reset;
-use crate::plan::assumptions::tables::{ROWS, Row, Theme};
+use crate::plan::assumptions::tables::{Row, Theme};
 use crate::plan::assumptions::{Kind, tables};
 use crate::plan::{Address, day};
 use crate::text::{Lang, capitalise, date, names, phrases, sentences};
@@ -23,6 +23,7 @@ fn theme(lang: Lang, theme: Theme) -> String {
         Theme::Hours => phrases::theme_hours(lang),
         Theme::Sourcing => phrases::theme_sourcing(lang),
         Theme::Labour => phrases::theme_labour(lang),
+        Theme::Funnel => phrases::theme_funnel(lang),
     }
 }
 
@@ -52,10 +53,10 @@ pub fn Thresholds(
             lang.say(" : ", ": ")
         )
     });
-    let sections = live::list(Theme::ALL.iter().map(|shown| {
+    let sections = live::list(Theme::ALL.iter().filter(|theme| theme.follows_texts()).map(|shown| {
         let title = theme(lang, *shown);
-        let rows =
-            live::list(ROWS.iter().filter(|row| row.theme == *shown).map(|row| line(session, lang, row, editable, on)));
+        let rows = tables::all().filter(|row| row.theme == *shown);
+        let rows = live::list(rows.map(|row| line(session, lang, row, editable, on)));
         view! {
             <section class="registry-section">
                 <h2 class="serif">{title.clone()}</h2>

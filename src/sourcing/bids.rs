@@ -1,0 +1,224 @@
+//! How many bids come: the law of their number.
+//!
+//! Structures that are alike answer as a Beta-binomial law has it: one chance of answering is drawn for all from a Beta
+//! law with mean π, then each structure answers or not with that chance, so that two answers have the correlation ρ.
+//! With `a = π(1/ρ − 1)` and `b = (1 − π)(1/ρ − 1)`, no bid comes with probability `B(a, b+N)/B(a, b)`.
+//!
+//! The code writes that ratio as the product of `(b+j)/(a+b+j)`, j below N, both sides times ρ. It is the same number,
+//! and stays exact where differences of ln Γ lose all digits (ρ near 0) or have no value (ρ = 0, ρ = 1, π = 0, π = 1).
+
+/// The number of bids of structures that are alike.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct BetaBinomial {
+    structures: u32,
+    chance: f64,
+    correlation: f64,
+}
+
+/// The number within 0 to 1 that is nearest; 0 for what is no number.
+fn unit(number: f64) -> f64 {
+    if number > 0.0 { number.min(1.0) } else { 0.0 }
+}
+
+impl BetaBinomial {
+    /// The law for this many structures, each with this chance of a bid, and this correlation between two answers.
+    /// Chance and correlation are brought within 0 to 1.
+    #[must_use]
+    pub fn new(structures: u32, chance: f64, correlation: f64) -> Self {
+        Self { structures, chance: unit(chance), correlation: unit(correlation) }
+    }
+
+    /// Expected bids: Nπ.
+    #[must_use]
+    pub fn expected(&self) -> f64 {
+        f64::from(self.structures) * self.chance
+    }
+
+    /// Variance of the number of bids: Nπ(1 − π)(1 + (N − 1)ρ).
+    #[must_use]
+    pub fn variance(&self) -> f64 {
+        let pairs = f64::from(self.structures.saturating_sub(1)) * self.correlation;
+        self.expected() * (1.0 - self.chance) * (1.0 + pairs)
+    }
+
+    /// The factors of P(no bid), one for each structure.
+    fn factors(self) -> impl Iterator<Item = f64> {
+        let (apart, refusal) = (1.0 - self.correlation, 1.0 - self.chance);
+        (0..self.structures).map(move |rank| {
+            let others = f64::from(rank) * self.correlation;
+            // The first is 1 − π, also where ρ = 1 makes it 0/0.
+            if rank == 0 { refusal } else { (refusal * apart + others) / (apart + others) }
+        })
+    }
+
+    /// Probability that no bid comes.
+    #[must_use]
+    pub fn none(&self) -> f64 {
+        self.factors().product()
+    }
+
+    /// Probability that two bids or more come.
+    #[must_use]
+    pub fn at_least_two(&self) -> f64 {
+        self.distribution().at_least(2)
+    }
+
+    /// The whole law.
+    #[must_use]
+    pub fn distribution(&self) -> Distribution {
+        Distribution { probabilities: self.probabilities() }
+    }
+
+    /// The number of bids that a uniform number in [0, 1) stands for: a greater one gives no fewer bids. Where many are
+    /// drawn, keep the [`distribution`](Self::distribution) and draw from it.
+    #[must_use]
+    pub fn quantile(&self, uniform: f64) -> u32 {
+        self.distribution().quantile(uniform)
+    }
+
+    fn probabilities(self) -> Vec<f64> {
+        let last = self.structures as usize;
+        let apart = 1.0 - self.correlation;
+        let (yes, no) = (self.chance * apart, (1.0 - self.chance) * apart);
+        let mut weights = vec![0.0; last + 1];
+        if last == 0 || yes == 0.0 || no == 0.0 {
+            // All answer alike, or there is nothing to draw.
+            weights[last] += self.chance;
+            weights[0] += 1.0 - self.chance;
+            return weights;
+        }
+        // P(k+1)/P(k) = (N−k)/(k+1) · (a+k)/(b+N−k−1), in logarithms: far from its peak the law has no digits left.
+        for bids in 0..last {
+            let (more, left) = (bids as f64, (last - bids) as f64);
+            let ratio = left / (more + 1.0) * (yes + more * self.correlation) / (no + (left - 1.0) * self.correlation);
+            weights[bids + 1] = weights[bids] + libm::log(ratio);
+        }
+        let peak = weights.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        for weight in &mut weights {
+            *weight = libm::exp(*weight - peak);
+        }
+        normalised(weights)
+    }
+}
+
+fn normalised(mut weights: Vec<f64>) -> Vec<f64> {
+    let total: f64 = weights.iter().sum();
+    for weight in &mut weights {
+        *weight /= total;
+    }
+    weights
+}
+
+/// The number of bids of structures that are not alike.
+///
+/// Each structure has its chance π_i; let π be the greatest. The common chance p is drawn from the Beta law with mean
+/// π, as for structures alike, and structure i answers with chance p·π_i/π: the common hazard touches all, and what
+/// holds structure i back beyond that (its load, its dependency) is its own affair. So each keeps its mean π_i, and the
+/// law has a closed form without alternating signs: the number M of structures that nothing of their own holds back has
+/// a Poisson-binomial law with the chances π_i/π, and given M = m the bids have the Beta-binomial law of m, π and ρ.
+///
+/// It is the Beta-binomial law where all are alike, and the Poisson-binomial law of the π_i where ρ = 0. Two answers
+/// have the correlation ρ among the most likely structures, and a lower one elsewhere.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mixed {
+    chance: f64,
+    correlation: f64,
+    expected: f64,
+    /// Structures that nothing of their own holds back, for sure.
+    certain: u32,
+    /// Probability that this many more are.
+    more: Vec<f64>,
+}
+
+impl Mixed {
+    /// The law for groups of structures alike: how many, and the chance of each.
+    #[must_use]
+    pub fn new(groups: &[(u32, f64)], correlation: f64) -> Self {
+        let groups = || groups.iter().map(|(count, chance)| (*count, unit(*chance)));
+        let chance = groups().filter(|(count, _)| *count > 0).fold(0.0, |most: f64, (_, chance)| most.max(chance));
+        let (mut certain, mut more) = (0, vec![1.0]);
+        for (count, own) in groups().filter(|(_, own)| *own > 0.0) {
+            let free = own / chance;
+            if free >= 1.0 {
+                certain += count;
+                continue;
+            }
+            for _ in 0..count {
+                more.push(0.0);
+                for rank in (1..more.len()).rev() {
+                    more[rank] = more[rank] * (1.0 - free) + more[rank - 1] * free;
+                }
+                more[0] *= 1.0 - free;
+            }
+        }
+        let expected = groups().map(|(count, chance)| f64::from(count) * chance).sum();
+        Self { chance, correlation: unit(correlation), expected, certain, more }
+    }
+
+    /// The laws that are mixed, with the probability of each.
+    fn parts(&self) -> impl Iterator<Item = (f64, BetaBinomial)> {
+        let law = |more: usize| BetaBinomial::new(self.certain + more as u32, self.chance, self.correlation);
+        self.more.iter().enumerate().filter(|(_, weight)| **weight > 1e-18).map(move |(more, w)| (*w, law(more)))
+    }
+
+    /// Expected bids: Σπ_i.
+    #[must_use]
+    pub const fn expected(&self) -> f64 {
+        self.expected
+    }
+
+    /// Probability that no bid comes.
+    #[must_use]
+    pub fn none(&self) -> f64 {
+        self.parts().map(|(weight, law)| weight * law.none()).sum::<f64>().min(1.0)
+    }
+
+    /// The whole law.
+    #[must_use]
+    pub fn distribution(&self) -> Distribution {
+        let mut weights = vec![0.0; self.certain as usize + self.more.len()];
+        for (weight, law) in self.parts() {
+            for (sum, probability) in weights.iter_mut().zip(law.probabilities()) {
+                *sum += weight * probability;
+            }
+        }
+        Distribution { probabilities: normalised(weights) }
+    }
+}
+
+/// Probabilities of 0, 1, 2, … bids.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Distribution {
+    probabilities: Vec<f64>,
+}
+
+impl Distribution {
+    /// The probabilities of 0, 1, 2, … bids, up to the number of structures.
+    #[must_use]
+    pub fn probabilities(&self) -> &[f64] {
+        &self.probabilities
+    }
+
+    /// Probability of so many bids or more.
+    #[must_use]
+    pub fn at_least(&self, bids: usize) -> f64 {
+        // The small ones first, which lose no digits.
+        self.probabilities.iter().skip(bids).rev().sum::<f64>().min(1.0)
+    }
+
+    /// The number of bids that a uniform number in [0, 1) stands for: the least one whose distribution function is
+    /// above it. A greater uniform number gives no fewer bids.
+    #[must_use]
+    pub fn quantile(&self, uniform: f64) -> u32 {
+        let mut below = 0.0;
+        let mut likely = 0;
+        for (bids, probability) in self.probabilities.iter().enumerate().filter(|(_, p)| **p > 0.0) {
+            below += probability;
+            likely = bids;
+            if below > uniform {
+                break;
+            }
+        }
+        likely as u32
+    }
+}
