@@ -1,4 +1,5 @@
-//! `sourcier-batch`: what the texts say of many plans at once, one line of JSON for each.
+//! `sourcier-batch`: what the texts say of many plans at once, and what would happen in them, one line of JSON for
+//! each.
 //!
 //! What it reads and writes stands in [`help::TEXT`], which `--help` prints. A line that cannot be read gets an answer
 //! of its own and never stops the others; nothing is kept between lines.
@@ -16,19 +17,32 @@ use lexopt::prelude::*;
 use serde::Serialize;
 
 use answer::{Checked, Refused};
+use arguments::{Options, Plans};
 use lines::{Line, Lines};
+use outcome::Answer;
 use request::{Fault, Templates};
+use schema::Which;
 
 #[path = "batch/answer.rs"]
 mod answer;
+#[path = "batch/arguments.rs"]
+mod arguments;
 #[path = "batch/help.rs"]
 mod help;
 #[path = "batch/lines.rs"]
 mod lines;
+#[path = "batch/outcome.rs"]
+mod outcome;
 #[path = "batch/request.rs"]
 mod request;
 #[path = "batch/rules.rs"]
 mod rules;
+#[path = "batch/schema.rs"]
+mod schema;
+#[path = "batch/set.rs"]
+mod set;
+#[path = "batch/simulate.rs"]
+mod simulate;
 #[path = "batch/words.rs"]
 mod words;
 
@@ -36,6 +50,8 @@ mod words;
 const SOME_ERRORS: u8 = 1;
 /// Exit code where the command could not run: usage, a file that is not there, a disk that is full.
 const NOT_RUN: u8 = 2;
+/// Where to read on.
+const HINT: &str = "`sourcier-batch --help` says what it accepts";
 
 /// What the command line asks for.
 #[derive(Debug, PartialEq)]
@@ -44,6 +60,8 @@ enum Command {
     Version,
     Rules,
     Check(Source),
+    Simulate(Options),
+    Schema(Which),
 }
 
 /// Where the plans come from.
@@ -79,7 +97,6 @@ fn nobody_listens(error: &anyhow::Error) -> bool {
 }
 
 fn parse(mut arguments: lexopt::Parser) -> Result<Command> {
-    const HINT: &str = "`sourcier-batch --help` says what it accepts";
     let mut command = match arguments.next()? {
         None | Some(Short('h') | Long("help")) => return Ok(Command::Help),
         Some(Short('V') | Long("version")) => return Ok(Command::Version),
@@ -87,6 +104,18 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Command> {
             Some("help") => Command::Help,
             Some("rules") => Command::Rules,
             Some("check") => Command::Check(Source::Stdin),
+            Some("simulate") => {
+                return Ok(arguments::parse(&mut arguments)?.map_or(Command::Help, Command::Simulate));
+            }
+            Some("schema") => match arguments.next()? {
+                Some(Value(word)) => match word.to_str().and_then(Which::parse) {
+                    Some(which) => Command::Schema(which),
+                    None => bail!("`schema {}`: the schemas are input and output; {HINT}", word.to_string_lossy()),
+                },
+                Some(Short('h') | Long("help")) => return Ok(Command::Help),
+                Some(other) => bail!("{}; {HINT}", other.unexpected()),
+                None => bail!("which schema? `schema input` or `schema output`"),
+            },
             _ => bail!("there is no command `{}`; {HINT}", name.to_string_lossy()),
         },
         Some(other) => bail!("{}; {HINT}", other.unexpected()),
@@ -122,6 +151,26 @@ fn run(command: Command) -> Result<ExitCode> {
             }
             true
         }
+        Command::Schema(which) => {
+            let schema = which.schema();
+            serde_json::to_writer_pretty(&mut output, &schema).map_err(|error| Stop::Output(error.into()))?;
+            output.write_all(b"\n").map_err(Stop::Output)?;
+            true
+        }
+        Command::Simulate(Options { plans: Plans::One(base, sets), defaults, threads }) => {
+            write(&mut output, &simulate::one(&base, &sets, defaults, threads)?)?;
+            true
+        }
+        Command::Simulate(Options { plans: Plans::Lines, defaults, threads }) => {
+            let mut templates = Templates::default();
+            each(io::stdin().lock(), &mut output, |line, content, output| {
+                let answer = simulate::answer(line, &content, &mut templates, defaults, threads);
+                write(output, &answer)?;
+                // The next line may take its time, even if it is there already.
+                output.flush().map_err(Stop::Output)?;
+                Ok(matches!(answer, Answer::Simulated(_)))
+            })?
+        }
         Command::Check(Source::Stdin) => check(io::stdin().lock(), &mut output)?,
         Command::Check(Source::File(path)) => {
             let name = path.display();
@@ -133,28 +182,38 @@ fn run(command: Command) -> Result<ExitCode> {
     Ok(if all_read { ExitCode::SUCCESS } else { ExitCode::from(SOME_ERRORS) })
 }
 
-/// Answers every line that is not empty, and says whether all could be read.
+/// Says what the texts say of every line that is not empty, and whether all could be read.
 fn check(input: impl Read, output: &mut impl Write) -> Result<bool, Stop> {
-    let mut lines = Lines::new(input);
     let mut templates = Templates::default();
+    each(input, output, |line, content, output| {
+        let (id, request) = match content {
+            Line::Text(bytes) => request::read(bytes, &mut templates),
+            _ => (None, Err(Fault::whole(format!("the line is longer than {} bytes", lines::LONGEST)))),
+        };
+        match request {
+            Ok(request) => write(output, &Checked::of(line, id, &request)).map(|()| true),
+            Err(error) => write(output, &Refused { line, id, error }).map(|()| false),
+        }
+    })
+}
+
+/// Answers every line that is not empty, and says whether all could be read.
+fn each<W: Write>(
+    input: impl Read,
+    output: &mut W,
+    mut answer: impl FnMut(u64, Line<'_>, &mut W) -> Result<bool, Stop>,
+) -> Result<bool, Stop> {
+    let mut lines = Lines::new(input);
     let mut all_read = true;
     loop {
         // Whoever sends a line and waits for its answer gets it before we wait for the next line.
         if lines.would_wait() {
             output.flush().map_err(Stop::Output)?;
         }
-        let Some((line, content)) = lines.next().map_err(Stop::Input)? else { return Ok(all_read) };
-        let (id, request) = match content {
-            Line::Empty => continue,
-            Line::TooLong => (None, Err(Fault::whole(format!("the line is longer than {} bytes", lines::LONGEST)))),
-            Line::Text(bytes) => request::read(bytes, &mut templates),
-        };
-        match request {
-            Ok(request) => write(output, &Checked::of(line, id, &request))?,
-            Err(error) => {
-                all_read = false;
-                write(output, &Refused { line, id, error })?;
-            }
+        match lines.next().map_err(Stop::Input)? {
+            None => return Ok(all_read),
+            Some((_, Line::Empty)) => {}
+            Some((line, content)) => all_read &= answer(line, content, output)?,
         }
     }
 }
@@ -184,6 +243,8 @@ mod tests {
             ("check -", Command::Check(Source::Stdin)),
             ("check plans.jsonl", Command::Check(Source::File("plans.jsonl".into()))),
             ("check -- --odd", Command::Check(Source::File("--odd".into()))),
+            ("simulate --help", Command::Help),
+            ("schema output", Command::Schema(Which::Output)),
         ] {
             assert_eq!(read(line).unwrap(), command, "{line}");
         }
@@ -191,9 +252,15 @@ mod tests {
 
     #[test]
     fn what_is_not_understood_is_named() {
-        for (line, part) in
-            [("chek", "`chek`"), ("check --fast", "--fast"), ("check a b", "`a` and `b`"), ("rules all", "all")]
-        {
+        for (line, part) in [
+            ("chek", "`chek`"),
+            ("check --fast", "--fast"),
+            ("check a b", "`a` and `b`"),
+            ("rules all", "all"),
+            ("schema", "which"),
+            ("schema all", "`schema all`"),
+            ("simulate", "what to simulate"),
+        ] {
             let message = format!("{:#}", read(line).unwrap_err());
             assert!(message.contains(part), "{line}: {message}");
         }

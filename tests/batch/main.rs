@@ -8,6 +8,10 @@ use std::{
     process::{Command, Output, Stdio},
 };
 
+mod questions;
+mod schema;
+mod simulate;
+
 use serde_json::{Value, json};
 use sourcier::{law, plan::templates};
 
@@ -231,6 +235,8 @@ fn what_cannot_run_says_why_and_ends_with_2() {
         (&["check", "a", "b"], "one file"),
         (&["rules", "all"], "all"),
         (&["--quick"], "--quick"),
+        (&["schema"], "which schema"),
+        (&["schema", "all"], "`schema all`"),
     ] {
         let output = run(arguments, b"");
         let said = String::from_utf8_lossy(&output.stderr);

@@ -1,5 +1,6 @@
 //! What is written for a line. Members stand in the order of the structures here.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 use sourcier::law::reading::{self, LotReading, Milestone, Reading};
@@ -21,12 +22,15 @@ pub struct Checked {
     reading: ReadingAnswer,
 }
 
-/// The answer to a line that could not.
-#[derive(Serialize)]
+/// The answer to a line that could not be read.
+#[derive(Serialize, JsonSchema)]
 pub struct Refused {
+    /// Number of the line, from 1.
     pub line: u64,
+    /// What the line had as `id`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<Value>,
+    /// Why.
     pub error: Fault,
 }
 

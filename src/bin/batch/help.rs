@@ -1,18 +1,26 @@
 //! What `--help` prints.
 
 /// Input, output, every member, exit codes, examples.
-pub const TEXT: &str = r#"sourcier-batch: what French public procurement law says of many plans at once
+pub const TEXT: &str = r#"sourcier-batch: what French public procurement law says of many plans at once, and what would happen in them
 State of the texts: 22 August 2026. This is no legal advice.
 
   sourcier-batch check [FILE | -]   one JSON line in, one JSON line out; `-` or nothing: standard input
   sourcier-batch rules              one JSON line for each rule
+  sourcier-batch simulate …         the figures of one plan, or of one plan a line: see SIMULATE
+  sourcier-batch schema input       the JSON Schema (2020-12) of a line that `simulate -` reads
+  sourcier-batch schema output      the JSON Schema of a line that `simulate` writes
   sourcier-batch --version
   sourcier-batch --help
 
-EXAMPLE
+EXAMPLES
 
   $ echo '{"template":"nantes","changes":[{"path":"/contract/launch_date","value":"2026-09-01"}],"lang":"en"}' \
       | sourcier-batch check | jq -c '.findings[] | [.rule, .severity, .message.title]'
+
+  $ sourcier-batch simulate --template nantes --set /lots/arbaletes/workshop=metallerie \
+      | jq -c '.outcomes[] | select(.owner.total and .metric == "insertion_hours") | .by_year.p50'
+
+CHECK
 
 INPUT: JSON Lines in UTF-8. A line is one object, 16 MiB at most; empty lines are counted and get no answer. A line is
 a plan itself (it has the member `contract`), or has these members:
@@ -72,6 +80,60 @@ RULES: id, theme, severity, certainty, articles, in_force {"from","to","table"} 
 may put another first day, and reads, the shapes of the paths read: * stands for each lot or workshop, @need and @lot
 for what makes the value of the need or of the lot. A finding may have another severity than its rule's own.
 
+SIMULATE
+
+  sourcier-batch simulate --template NAME | --plan FILE  [--set POINTER=VALUE]… [OPTION]…
+  sourcier-batch simulate -                              [OPTION]…
+
+  --template NAME      a template
+  --plan FILE          a plan in Sourcier's format, or a document that the app exported; 16 MiB at most
+  --set POINTER=VALUE  puts a value at an address of the plan, in the order given. VALUE is JSON; what is not JSON is
+                       a text, so that words need no quotes: --set /lots/arbaletes/workshop=metallerie
+  --preset reference   takes the additions of the model away, so that the run is that of the reference workshop
+                       simulator: every stated fact (/contract/facts, /lots/*/facts, /workshops/*/facts) that the
+                       simulation reads, the maximum and the minimum of the contract. Applied last, also over changes
+                       that state one; the answer names what it cleared
+  --replications N     1 to 1000000; 1000 where nothing is said. Lowered where the samples of one plan would take more
+                       than 512 MiB; the answer then says so
+  --seed S             0 to 18446744073709551615; 1 where nothing is said
+  --threads T          1 to 64, 1 where nothing is said: threads that share the replications of a plan. The answer is
+                       the same to the byte, and up to twice the memory is taken
+  -                    reads lines from standard input; the options are then those of lines that do not say otherwise
+
+INPUT of `-`: JSON Lines as of `check`, with these members; or a plan itself:
+
+  plan, template, changes, id
+                as of `check`
+  preset        optional, "reference"
+  replications  optional, as --replications
+  seed          optional, as --seed
+
+OUTPUT: one line for the plan, or one for each line, in order, as soon as it is known; no line is kept. The same plan,
+seed and number of replications give the same figures on every machine.
+
+  line, id      as of `check`; left out where the plan came from the command line
+  sourcier      version of Sourcier
+  plan          which plan: template and title; preset and cleared, the addresses that it cleared; sha256 of the plan
+                that was simulated, changes and preset applied
+  seed, replications
+                as they were run
+  lowered       {"asked","reason"}: there only if fewer replications were run than asked for
+  months, years the duration of the contract; the last year may be short
+  outcomes      for each owner and metric:
+    owner         {"contract":true} all lots, also those made elsewhere; {"total":true} all workshops and their lots;
+                  {"lot":ID}; {"workshop":ID}
+    metric        made, backlog, late_share, ordered_value, insertion_hours, people_trained, licences_passed, …: the
+                  schema has them all
+    unit          units, euros, hours, people, licences, posts, share (0 to 1), or indicator (1 or 0 in a replication,
+                  so that the mean is a probability)
+    by_month      {"p10","p50","p90","mean"}: one number a month. Cumulative metrics count from the start of the
+                  contract; others are of the month or at its end
+    year          what by_year has: gained, what a cumulative metric gains in the year; or last_month, the figure of
+                  the year's last month
+    by_year       {"p10","p50","p90","mean"}: one number a contract year. Quantiles of years do not add up
+  error         instead of all from sourcier on: {"message","path"}, as of `check`
+
 EXIT CODE: 0 all lines were read, whatever was found; 1 some lines got an error; 2 the command could not run (usage, a
-file that cannot be read), said on standard error.
+file that cannot be read, a plan or --set of the command line that is wrong), said on standard error. A reader that
+goes, as `head` does, ends the command with 0.
 "#;

@@ -1,7 +1,10 @@
 //! What a line asks for: a plan, the language of the answer, and an identifier to echo.
 
+use std::borrow::Cow;
+
 use json_patch::{AddOperation, PatchOperation, RemoveOperation, ReplaceOperation};
-use serde::{Deserialize, Serialize};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Deserializer, Serialize, de::Error};
 use serde_json::{Map, Value};
 use sourcier::plan::templates::{self, Template};
 use sourcier::plan::{Address, Change, ChangeError, Plan, PlanError};
@@ -17,7 +20,7 @@ pub struct Request {
 }
 
 /// Why a line cannot be answered.
-#[derive(Debug, PartialEq, Serialize)]
+#[derive(Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Fault {
     /// What is wrong, in English.
     pub message: String,
@@ -28,12 +31,23 @@ pub struct Fault {
 impl Fault {
     /// Something is wrong with the line as a whole.
     pub fn whole(message: impl Into<String>) -> Self {
-        Self { message: message.into(), path: None }
+        Self { message: shortened(message.into()), path: None }
     }
 
-    fn at(path: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { message: message.into(), path: Some(path.into()) }
+    /// Something is wrong at an address.
+    pub fn at(path: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { message: shortened(message.into()), path: Some(path.into()) }
     }
+}
+
+/// Messages quote what they found, which may be as long as a line.
+fn shortened(mut message: String) -> String {
+    const MOST: usize = 2_000;
+    if let Some((end, _)) = message.char_indices().nth(MOST) {
+        message.truncate(end);
+        message.push('…');
+    }
+    message
 }
 
 impl From<PlanError> for Fault {
@@ -58,7 +72,8 @@ impl From<ChangeError> for Fault {
 pub struct Templates(Option<Vec<Template>>);
 
 impl Templates {
-    fn find(&mut self, id: &str) -> Result<&Template, Fault> {
+    /// The template of this identifier.
+    pub fn find(&mut self, id: &str) -> Result<&Template, Fault> {
         let all = match &mut self.0 {
             Some(all) => all,
             none => none.insert(templates::all().map_err(|error| Fault::at("/template", error.to_string()))?),
@@ -79,7 +94,7 @@ pub fn read(line: &[u8], templates: &mut Templates) -> (Option<Value>, Result<Re
 }
 
 /// The members of the object on a line.
-fn members(line: &[u8]) -> Result<Map<String, Value>, Fault> {
+pub fn members(line: &[u8]) -> Result<Map<String, Value>, Fault> {
     let text = std::str::from_utf8(line)
         .map_err(|error| Fault::whole(format!("not UTF-8 from byte {} on", error.valid_up_to())))?;
     match serde_json::from_str(text) {
@@ -128,18 +143,65 @@ fn request(mut members: Map<String, Value>, templates: &mut Templates) -> Result
 }
 
 /// One item of `changes`.
-enum Edit {
+#[derive(Debug)]
+pub enum Edit {
     /// An operation of JSON Patch.
     Change(Change),
     /// The short form: this value at this address, whatever is there.
     Set(Short),
 }
 
-#[derive(Deserialize)]
+/// The short form of a change.
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Short {
+pub struct Short {
     path: Address,
     value: Value,
+}
+
+impl Edit {
+    /// The edit that puts this value at this address.
+    pub fn set(path: Address, value: Value) -> Self {
+        Self::Set(Short { path, value })
+    }
+}
+
+impl<'de> Deserialize<'de> for Edit {
+    /// Told apart by `op` rather than tried in turn, so that messages are those of the form that was meant.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let item = Value::deserialize(deserializer)?;
+        if item.get("op").is_some() {
+            serde_json::from_value(item).map(Self::Change)
+        } else {
+            serde_json::from_value(item).map(Self::Set)
+        }
+        .map_err(D::Error::custom)
+    }
+}
+
+impl JsonSchema for Edit {
+    fn schema_name() -> Cow<'static, str> {
+        "Change".into()
+    }
+
+    /// By hand, since the forms are told apart by hand.
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "A change of the plan: JSON Patch (RFC 6902), or `path` and `value` alone, which puts the value \
+                            there whether there is one or not.",
+            "type": "object",
+            "properties": {
+                "op": { "enum": ["add", "replace", "remove"] },
+                "path": { "type": "string", "format": "json-pointer" },
+                "value": true,
+            },
+            "required": ["path"],
+            "additionalProperties": false,
+            "if": { "properties": { "op": { "const": "remove" } }, "required": ["op"] },
+            "then": { "not": { "required": ["value"] } },
+            "else": { "required": ["value"] },
+        })
+    }
 }
 
 fn edits(list: Option<Value>) -> Result<Vec<Edit>, Fault> {
@@ -149,19 +211,14 @@ fn edits(list: Option<Value>) -> Result<Vec<Edit>, Fault> {
         Some(_) => return Err(Fault::at("/changes", "a list of changes is expected")),
     };
     let edit = |(rank, item): (usize, Value)| {
-        if item.get("op").is_some() {
-            serde_json::from_value(item).map(Edit::Change)
-        } else {
-            serde_json::from_value(item).map(Edit::Set)
-        }
-        .map_err(|error| Fault::at(format!("/changes/{rank}"), error.to_string()))
+        serde_json::from_value(item).map_err(|error| Fault::at(format!("/changes/{rank}"), error.to_string()))
     };
     items.into_iter().enumerate().map(edit).collect()
 }
 
 /// The plan that the edits make. As [`sourcier::plan::apply`], except that what « set » means depends on the edits
 /// before it.
-fn edited(plan: Plan, edits: Vec<Edit>) -> Result<Plan, ChangeError> {
+pub fn edited(plan: Plan, edits: Vec<Edit>) -> Result<Plan, ChangeError> {
     if edits.is_empty() {
         return Ok(plan);
     }
