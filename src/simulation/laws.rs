@@ -32,6 +32,7 @@ impl Table {
     }
 
     /// The rank that a uniform number stands for; `None` beyond the table.
+    #[inline]
     fn rank(&self, uniform: f64) -> Option<usize> {
         if uniform >= *self.cumulated.last()? {
             return None;
@@ -70,6 +71,7 @@ impl Geometric {
     }
 
     /// floor(ln(1 − u) / ln(1 − p)); stops at `u32::MAX`.
+    #[inline]
     pub(super) fn draw(&self, stream: &mut Stream) -> u32 {
         let uniform = stream.uniform();
         if self.scale == 0.0 {
@@ -80,7 +82,7 @@ impl Geometric {
 }
 
 /// e^x, bit for bit what `libm::exp` gives; written out so that it is inlined, for half the time.
-fn exp(x: f64) -> f64 {
+pub(super) fn exp(x: f64) -> f64 {
     if x.is_nan() || x.abs() > 700.0 {
         return libm::exp(x);
     }
@@ -113,6 +115,8 @@ pub(super) struct LogNormal {
     location: f64,
     /// Standard deviation of the logarithm.
     scale: f64,
+    /// What is drawn where nothing varies.
+    certain: f64,
     /// Quantiles at the ends of the cells; empty where nothing varies.
     table: Vec<f64>,
 }
@@ -131,7 +135,7 @@ impl LogNormal {
     pub(super) fn exact(mean: f64, cv: f64) -> Self {
         let variance = libm::log1p(cv * cv);
         let location = if mean > 0.0 { libm::log(mean) - variance / 2.0 } else { f64::NEG_INFINITY };
-        Self { location, scale: variance.sqrt(), table: Vec::new() }
+        Self { location, scale: variance.sqrt(), certain: exp(location), table: Vec::new() }
     }
 
     #[inline]
@@ -144,7 +148,7 @@ impl LogNormal {
         {
             return low + (high - low) * (position - cell as f64);
         }
-        self.quantile(uniform)
+        if self.scale == 0.0 { self.certain } else { self.quantile(uniform) }
     }
 
     /// Whether there is anything to draw.
@@ -183,6 +187,7 @@ impl WholeLogNormal {
         Self { law, table: Table::new(cumulated), first }
     }
 
+    #[inline]
     pub(super) fn draw(&self, stream: &mut Stream) -> u64 {
         let uniform = stream.uniform();
         match self.table.rank(uniform) {

@@ -28,9 +28,9 @@ const DAYS_PER_MONTH: f64 = 365.25 / 12.0;
 /// An order of a lot.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct OpenOrder {
-    pub month: u32,
+    pub month: u16,
     /// Rank of the lot in the workshop.
-    pub lot: u32,
+    pub lot: u16,
     /// Rank of the order in its lot, from 1.
     pub sequence: u32,
     pub ordered: u64,
@@ -249,7 +249,11 @@ impl WorkshopModel {
                 idle += unused;
             }
 
-            share_training(lots, training);
+            if training > 0.0 {
+                share_training(lots, training);
+            } else {
+                lots.iter_mut().for_each(|lot| lot.hours_before = lot.hours);
+            }
             if self.any_lost {
                 lose(&self.lots, lots, &orders[served..arrived]);
             }
@@ -355,8 +359,8 @@ impl WorkshopModel {
             self.serve_at_once(order, lot, rest, most);
             return;
         }
-        let overdue = rest.month as u32 - order.month;
-        let is_late = self.penalty_per_day > 0.0 && overdue as usize >= self.deadline;
+        let overdue = rest.month - usize::from(order.month);
+        let is_late = self.penalty_per_day > 0.0 && overdue >= self.deadline;
         let before = if is_late { lot.made(model) } else { 0 };
         let need = order.end * lot.time - lot.spent;
         let worked = if need <= most {
@@ -372,7 +376,7 @@ impl WorkshopModel {
         };
         if is_late {
             // Half a month late on average in the first month.
-            let days = (f64::from(overdue) - self.deadline as f64 + 0.5) * DAYS_PER_MONTH;
+            let days = ((overdue - self.deadline) as f64 + 0.5) * DAYS_PER_MONTH;
             let share = (self.penalty_per_day * days).min(self.penalty_cap);
             lot.penalties += (lot.made(model) - before) as f64 * model.unit_price * share;
         }
@@ -412,14 +416,12 @@ impl Month {
 #[inline(never)]
 fn share_training(lots: &mut [LotState], training: f64) {
     let production: f64 = lots.iter().map(|lot| lot.hours - lot.hours_before).sum();
-    if training > 0.0 {
-        let count = lots.len() as f64;
-        for lot in lots.iter_mut() {
-            let part = if production > 0.0 { (lot.hours - lot.hours_before) / production } else { 1.0 / count };
-            lot.training += training * part;
-        }
+    let count = lots.len() as f64;
+    for lot in lots {
+        let part = if production > 0.0 { (lot.hours - lot.hours_before) / production } else { 1.0 / count };
+        lot.training += training * part;
+        lot.hours_before = lot.hours;
     }
-    lots.iter_mut().for_each(|lot| lot.hours_before = lot.hours);
 }
 
 /// At the end of a month, gives up orders that do not wait and that nobody has worked on.

@@ -21,22 +21,44 @@ impl StreamKey {
     }
 
     /// The key of one of several alike: a post of the workshop, a contract year of the lot.
+    #[inline]
     pub(super) fn part(self, index: usize) -> Self {
         Self(mix(self.0 ^ mix(index as u64)))
     }
 
     /// The stream of this key in a replication.
+    #[inline]
     pub(super) fn stream(self, replication: u32) -> Stream {
         Stream(Xoshiro256PlusPlus::seed_from_u64(self.part(replication as usize).0))
     }
 
     /// One uniform number in [0, 1) for this key in a replication, where a stream would be more than is needed.
+    #[inline]
     pub(super) fn uniform(self, replication: u32) -> f64 {
-        unit_interval(self.part(replication as usize).part(1).0)
+        self.uniform_of(Replication::new(replication))
+    }
+
+    /// The same, for many keys and one replication.
+    #[inline]
+    pub(super) fn uniform_of(self, replication: Replication) -> f64 {
+        unit_interval(mix(self.0 ^ replication.0))
+    }
+}
+
+/// A replication, made ready to be mixed with keys.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Replication(u64);
+
+impl Replication {
+    #[inline]
+    pub(super) fn new(rank: u32) -> Self {
+        // Mixed twice, so that it has nothing in common with the parts of a key.
+        Self(mix(mix(u64::from(rank)) ^ 1))
     }
 }
 
 /// The output function of SplitMix64 (Steele, Lea, Flood, *Fast Splittable Pseudorandom Number Generators*, 2014).
+#[inline]
 fn mix(value: u64) -> u64 {
     let z = value.wrapping_add(0x9e37_79b9_7f4a_7c15);
     let z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -45,6 +67,7 @@ fn mix(value: u64) -> u64 {
 }
 
 /// The 53 high bits as a number in [0, 1).
+#[inline]
 fn unit_interval(bits: u64) -> f64 {
     (bits >> 11) as f64 / (1_u64 << 53) as f64
 }
@@ -55,6 +78,7 @@ pub(super) struct Stream(Xoshiro256PlusPlus);
 
 impl Stream {
     /// Uniform in [0, 1).
+    #[inline]
     pub(super) fn uniform(&mut self) -> f64 {
         unit_interval(self.0.next_u64())
     }

@@ -263,8 +263,8 @@ impl Simulation {
             after += order.units;
             sequence += 1;
             drawn.push(OpenOrder {
-                month: order.month as u32,
-                lot: rank as u32,
+                month: order.month as u16,
+                lot: rank as u16,
                 sequence,
                 ordered: order.units,
                 after,

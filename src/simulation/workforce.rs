@@ -5,8 +5,8 @@
 //! probability p stays a geometric number of months, cut by the cap.
 
 use super::additions::WorkshopAdditions;
-use super::laws::Geometric;
-use super::random::StreamKey;
+use super::laws::{Geometric, exp};
+use super::random::{Replication, StreamKey};
 use crate::plan::{Workshop, WorkshopId};
 use std::ops::Range;
 
@@ -61,6 +61,7 @@ pub(super) struct Workforce {
     pub success: f64,
     pub minimum_tenure: f64,
     pub every_months: usize,
+    sessions: usize,
     pub seats: usize,
     /// Probabilities of lasting work, work for a time, another positive exit; none where exits are not followed.
     pub exits: Option<[f64; 3]>,
@@ -69,8 +70,12 @@ pub(super) struct Workforce {
     vacancy: Geometric,
     /// exp(−k/τ) for k = 0, 1, …
     decay: Vec<f64>,
-    post_key: StreamKey,
-    exam_key: StreamKey,
+    /// For each month, the first session from it on (ranks from 0).
+    next_session: Vec<u32>,
+    /// By post.
+    post_keys: Vec<StreamKey>,
+    /// By session, then post.
+    exam_keys: Vec<StreamKey>,
     exit_key: StreamKey,
 }
 
@@ -118,9 +123,17 @@ impl Workforce {
         let mean_stay = workshop.mean_stay_months.get();
         let leaving = leaving(mean_stay);
         let time_constant = workshop.productivity.time_constant_months.get() * additions.time_constant_factor;
+        let posts = usize::from(workshop.posts.get());
+        let every_months = usize::from(licence.every_months.get());
+        let sessions = match every_months {
+            0 => 0,
+            every if licence.seats.get() > 0 => months.saturating_sub(1) / every,
+            _ => 0,
+        };
+        let exam_key = StreamKey::new(seed, "licences", id.as_str());
         let monthly_decay = if time_constant > 0.0 { libm::exp(-1.0 / time_constant) } else { 0.0 };
         Self {
-            posts: usize::from(workshop.posts.get()),
+            posts,
             leaving,
             stay_cap: f64::from(workshop.stay_cap_months.get()),
             recruitment_delay: workshop.recruitment_delay_months.get(),
@@ -131,12 +144,18 @@ impl Workforce {
             decay: std::iter::successors(Some(1.0), |power| Some(power * monthly_decay)).take(months + 1).collect(),
             success: licence.success.get(),
             minimum_tenure: f64::from(licence.minimum_tenure_months.get()),
-            every_months: usize::from(licence.every_months.get()),
+            every_months,
+            sessions,
             seats: licence.seats.get() as usize,
             stay: Geometric::ending_with(leaving),
             vacancy: Geometric::with_mean(workshop.recruitment_delay_months.get()),
-            post_key: StreamKey::new(seed, "posts", id.as_str()),
-            exam_key: StreamKey::new(seed, "licences", id.as_str()),
+            next_session: (0..=months as u32)
+                .map(|month| if every_months == 0 { u32::MAX } else { month.max(1).div_ceil(every_months as u32) - 1 })
+                .collect(),
+            post_keys: (0..posts).map(|post| StreamKey::new(seed, "posts", id.as_str()).part(post)).collect(),
+            exam_keys: (0..sessions)
+                .flat_map(|session| (0..posts).map(move |post| exam_key.part(post).part((session + 1) * every_months)))
+                .collect(),
             exit_key: StreamKey::new(seed, "exits", id.as_str()),
         }
     }
@@ -144,7 +163,7 @@ impl Workforce {
     /// exp(−tenure/τ).
     pub(super) fn inexperience(&self, tenure: f64) -> f64 {
         match (self.time_constant > 0.0, tenure > 0.0) {
-            (true, _) => libm::exp(-tenure / self.time_constant),
+            (true, _) => exp(-tenure / self.time_constant),
             (false, true) => 0.0,
             (false, false) => 1.0,
         }
@@ -167,11 +186,7 @@ impl Workforce {
         people.fill(PeopleInMonth::default());
         memory.stays.clear();
         memory.of_post.clear();
-        let sessions = match self.every_months {
-            0 => 0,
-            every if self.seats > 0 => people.len().saturating_sub(1) / every,
-            _ => 0,
-        };
+        let (sessions, luck) = (self.sessions, Replication::new(replication));
         memory.queue.clear();
         memory.queue.resize(sessions * self.posts, f64::INFINITY);
         memory.queued.resize(sessions * self.posts, 0);
@@ -190,7 +205,7 @@ impl Workforce {
         }
         if sessions > 0 {
             for session in 0..sessions {
-                self.hold_session(session, replication, people, memory);
+                self.hold_session(session, luck, people, memory);
             }
             let mut licensed = 0.0;
             for present in people.iter_mut() {
@@ -213,7 +228,7 @@ impl Workforce {
         people: &mut [PeopleInMonth],
         memory: &mut WorkforceMemory,
     ) {
-        let mut stream = self.post_key.part(post).stream(replication);
+        let mut stream = self.post_keys[post].stream(replication);
         let mut tenure = INITIAL_TENURE * stream.uniform();
         let mut inexperience = self.inexperience(tenure);
         let mut month = 0;
@@ -286,17 +301,16 @@ impl Workforce {
         }
         // From the first month with enough tenure, never in month 0.
         let wait = (self.minimum_tenure - initial_tenure).ceil().max(0.0) as usize;
-        let first = months.start.saturating_add(wait).max(1).div_ceil(self.every_months);
+        let Some(first) = self.next_session.get(months.start.saturating_add(wait)) else { return };
         let offset = initial_tenure - months.start as f64;
-        let sessions = memory.queue.len() / self.posts;
-        for session in first.max(1)..=sessions {
-            let month = session * self.every_months;
-            if month >= months.end {
-                break;
-            }
-            let place = (session - 1) * self.posts + post;
+        let mut place = *first as usize * self.posts + post;
+        let mut month = (*first as usize + 1) * self.every_months;
+        let stay = memory.stays.len() as u32;
+        while month < months.end && place < memory.queue.len() {
             memory.queue[place] = -(offset + month as f64);
-            memory.queued[place] = memory.stays.len() as u32;
+            memory.queued[place] = stay;
+            place += self.posts;
+            month += self.every_months;
         }
     }
 
@@ -305,7 +319,7 @@ impl Workforce {
     fn hold_session(
         &self,
         session: usize,
-        replication: u32,
+        luck: Replication,
         people: &mut [PeopleInMonth],
         memory: &mut WorkforceMemory,
     ) {
@@ -339,8 +353,7 @@ impl Workforce {
         for post in seats.iter() {
             let stay = &mut stays[queued[here + post] as usize];
             // Luck belongs to the post and the session: who else tries does not change it.
-            let luck = self.exam_key.part(*post).part(month).uniform(replication);
-            let passed = luck < self.success;
+            let passed = self.exam_keys[here + post].uniform_of(luck) < self.success;
             if passed {
                 stay.licensed = true;
                 people[month].passed += 1.0;
