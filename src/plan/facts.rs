@@ -465,7 +465,7 @@ pub mod contract {
     pub const LAYING_PER_MONTH: Key<f64> = real("laying_per_month");
     pub const LAYING_COST: Key<f64> = real("laying_cost");
     pub const SOURCING_DAYS: Key<f64> = real("sourcing_days");
-    pub const BUYER_DAY_COST: Key<f64> = real("buyer_day_cost");
+    pub const AWARD_RISK: Key<bool> = flag("award_risk");
     pub const LOCAL_MATERIAL_SHARE: Key<f64> = real("local_material_share");
     pub const FTE_HOURS: Key<f64> = real("fte_hours");
     pub const DEMAND_CV: Key<f64> = real("demand_cv");

@@ -8,6 +8,7 @@
 use crate::plan::assumptions::tables;
 use crate::plan::facts::{self, LateStart, Season, ServiceOrder, Unmet};
 use crate::plan::{LotId, Plan, StructureKind, WorkshopId};
+use crate::sourcing;
 use std::collections::BTreeMap;
 
 /// Additions to the contract.
@@ -55,6 +56,8 @@ pub(super) struct LotAdditions {
     /// Part of the price of a unit that stays in the territory.
     pub local_share: Option<f64>,
     pub places_per_unit: Option<f64>,
+    /// Probability that the lot gets no usable bid, where the simulation counts with it.
+    pub no_bid: f64,
 }
 
 /// How a prototype comes to be approved.
@@ -153,7 +156,8 @@ fn contract(plan: &Plan) -> ContractAdditions {
         acceptance_months: facts.get(c::ACCEPTANCE_MONTHS).map_or(0, |months| usize::from(months.get())),
         laying_per_month: facts.get(c::LAYING_PER_MONTH),
         laying_cost: number(c::LAYING_COST),
-        sourcing_cost: number(c::SOURCING_DAYS) * number(c::BUYER_DAY_COST),
+        sourcing_cost: number(c::SOURCING_DAYS)
+            * tables::number(&plan.tables, tables::Item::BuyerDay, plan.contract.launch_date).unwrap_or(0.0),
         demand_cv: number(c::DEMAND_CV),
         unit_time_cv: number(c::UNIT_TIME_CV),
         stay_cv: number(c::STAY_CV),
@@ -190,6 +194,11 @@ fn lot(plan: &Plan, id: &LotId) -> LotAdditions {
             labour + (1.0 - labour) * local
         }),
         places_per_unit: lot.places_per_unit.map(|places| places.get()),
+        no_bid: if plan.contract.facts.is(facts::contract::AWARD_RISK) && lot.reservation.is_reserved() {
+            sourcing::funnel(plan, id).map_or(0.0, |funnel| funnel.no_usable_bid.value)
+        } else {
+            0.0
+        },
     }
 }
 

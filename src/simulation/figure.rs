@@ -73,6 +73,7 @@ pub(super) fn figure(layout: &Layout, owner: &Owner, metric: Metric) -> Option<F
                     let (made, counted) = (made?, layout.workshops[lot.workshop?].counted);
                     Some(Figure::sum([made.hours, made.prototype, made.training].map(|part| (part, counted)).into()))
                 }
+                (Metric::NoBid, made) => Some(Figure::sum(vec![(made?.no_bid?, 1.0)])),
                 (Metric::ProductionHours, made) => made.map(|made| Figure::sum(vec![(made.hours, 1.0)])),
                 (Metric::PrototypeHours, made) => made.map(|made| Figure::sum(vec![(made.prototype, 1.0)])),
                 (_, made) => of_lots(std::slice::from_ref(lot), metric, |_| true)

@@ -53,6 +53,8 @@ pub(super) struct MadeColumns {
     pub training: Column,
     /// Units that were ordered and lost, for a lot whose orders do not wait.
     pub lost: Option<Column>,
+    /// Whether the lot got no usable bid, where that may be.
+    pub no_bid: Option<Column>,
     /// Penalties for late units, in euros, where there are any.
     pub penalties: Option<Column>,
 }
@@ -139,6 +141,7 @@ impl Layout {
                         prototype: take(1),
                         training: take(1),
                         lost: additions.lost.then(|| take(1)),
+                        no_bid: (additions.no_bid > 0.0).then(|| take(1)),
                         penalties: (contract.penalty_per_day > 0.0).then(|| take(1)),
                     }
                 });

@@ -101,6 +101,8 @@ pub enum Metric {
     WaitingForPrototype,
     /// 1 in a month that ends without open order, else 0.
     NothingToMake,
+    /// 1 where a lot got no usable bid and is made elsewhere, else 0; where the plan counts with that risk.
+    NoBid,
     /// 1 once the maximum of the framework agreement leaves no room for another unit of every lot, else 0.
     MaximumReached,
     /// 1 as long as the orders stay below the minimum of the framework agreement, else 0.
@@ -109,7 +111,7 @@ pub enum Metric {
 
 impl Metric {
     /// Every metric.
-    pub const ALL: [Self; 42] = [
+    pub const ALL: [Self; 43] = [
         Self::Ordered,
         Self::Made,
         Self::Delivered,
@@ -150,6 +152,7 @@ impl Metric {
         Self::ShortOfMachine,
         Self::WaitingForPrototype,
         Self::NothingToMake,
+        Self::NoBid,
         Self::MaximumReached,
         Self::BelowMinimum,
     ];
@@ -204,6 +207,7 @@ impl Metric {
                 | M::ShortOfMachine
                 | M::WaitingForPrototype
                 | M::NothingToMake
+                | M::NoBid
                 | M::MaximumReached
                 | M::BelowMinimum
         )

@@ -107,6 +107,7 @@ impl Metric {
             Self::PositiveExits => "positive_exits",
             Self::ShortOfLicences => "short_of_licences",
             Self::ShortOfMachine => "short_of_machine",
+            Self::NoBid => "no_bid",
             Self::MaximumReached => "maximum_reached",
             Self::BelowMinimum => "below_minimum",
         }
@@ -147,6 +148,7 @@ impl Metric {
             | Self::ShortOfMachine
             | Self::WaitingForPrototype
             | Self::NothingToMake
+            | Self::NoBid
             | Self::MaximumReached
             | Self::BelowMinimum => MetricUnit::Indicator,
         }

@@ -47,11 +47,27 @@
 //! expected numbers of people (`cohorts`). It explains; it is not the mean of the replications where something is scarce
 //! now and then: the lateness of single months is averaged away.
 //!
+//! # Additions
+//!
+//! A plan may state more (module `additions`: inputs below `facts`); what it does not state is off.
+//! - **Before the first month.** A reserved lot may get no usable bid (`sourcing`): the workshop then does not make it. A
+//!   prototype may have to be approved: design, then versions built, reviewed and refused or not; orders wait for it.
+//!   What a late start does to the year's plan is a choice: caught up, moved to the next year, given up.
+//! - **Orders.** Seasons weigh the months; a budget factor multiplies all; the maximum of the framework agreement cuts.
+//! - **Work.** Machines give so many hours in a month, and a lot takes a share of its hours at them. A share of units is
+//!   rejected, reject × (1.5 − worth), and mended in part of the time of a unit. Holders of a licence may have to do a
+//!   share of the hours. Units that do not wait are lost when they are not made in the month of their order.
+//! - **After.** Units are delivered when they are accepted, some months later, and laid at most so many a month. A late
+//!   unit costs a penalty for each day, half a month late on average in the first month, up to a cap.
+//! - **People** who leave after 2.65 months and more go to lasting work, to work for a time, elsewhere or nowhere.
+//! - **Money** follows from units, hours and rates: it is not drawn.
+//! - **Doubt** about the demand, the time of a unit, the stay and the worth of an hour is drawn once for a replication;
+//!   [`Mode`] shows it apart from what happens from month to month.
+//!
 //! # Limits
 //!
-//! Made is delivered: acceptance, transport and laying are not modelled, nor rejects, machines, the season, or a
-//! maximum of the contract. One deadline and one rhythm of orders hold for all lots. Samples are kept in single precision:
-//! numbers of units are exact up to 16 million, and hours to 1 part in 10 million.
+//! One deadline and one rhythm of orders hold for all lots. A lot without bid is not simulated again after its re-run.
+//! Samples are kept in single precision: numbers of units are exact up to 16 million, and hours to 1 part in 10 million.
 
 mod additions;
 mod cohorts;

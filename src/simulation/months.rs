@@ -69,6 +69,8 @@ pub(super) struct LotState {
     /// Factor of the time of a unit.
     time: f64,
     penalties: f64,
+    /// Whether the lot got no usable bid, so that the workshop does not make it.
+    failed: bool,
 }
 
 /// Late units, and the units among which they count.
@@ -95,6 +97,11 @@ impl LotState {
     /// hours; its prototype takes `prototype_hours`.
     pub(super) fn new(ready: usize, time: f64, prototype_hours: f64) -> Self {
         Self { ready, time, prototype_left: prototype_hours, ..Self::default() }
+    }
+
+    /// A lot that the workshop does not make because nobody bid for it.
+    pub(super) fn without_bid() -> Self {
+        Self { failed: true, time: 1.0, ..Self::default() }
     }
 
     fn waits(&self, month: usize) -> bool {
@@ -309,6 +316,9 @@ impl WorkshopModel {
                 places[columns.training] = lot.training as f32;
                 if let Some(column) = columns.lost {
                     places[column] = lot.lost as f32;
+                }
+                if let Some(column) = columns.no_bid {
+                    places[column] = f32::from(u8::from(lot.failed));
                 }
                 if let Some(column) = columns.penalties {
                     places[column] = lot.penalties as f32;

@@ -246,6 +246,10 @@ impl Simulation {
         drawn: &mut Vec<OpenOrder>,
         lots: &mut Vec<LotState>,
     ) {
+        if model.no_bid > 0.0 && self.mode.draws_events() && model.award_key.uniform(replication) < model.no_bid {
+            lots.push(LotState::without_bid());
+            return;
+        }
         let demand = self.factor(&self.doubts.demand, model.doubt_key, 0, replication);
         let time = self.factor(&self.doubts.unit_time, model.doubt_key, 1, replication);
         let (mut ready, mut hours) = (0, model.prototype_hours);

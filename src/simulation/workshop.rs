@@ -22,6 +22,9 @@ pub(super) struct LotModel {
     pub machine_share: f64,
     /// Whether units that are not made in the month of their order are lost.
     pub lost: bool,
+    /// Probability that the lot gets no usable bid.
+    pub no_bid: f64,
+    pub award_key: StreamKey,
     pub approval: Option<Approval>,
     pub approval_key: StreamKey,
     /// Where the doubts about its demand and the time of a unit come from.
@@ -87,6 +90,8 @@ impl WorkshopModel {
                     unit_price: lot.unit_price.get(),
                     machine_share: added.machine_share,
                     lost: added.lost,
+                    no_bid: added.no_bid,
+                    award_key: StreamKey::new(seed, "award", lot_id.as_str()),
                     approval: added.approval,
                     approval_key: StreamKey::new(seed, "approval", lot_id.as_str()),
                     doubt_key: StreamKey::new(seed, "doubt, lot", lot_id.as_str()),

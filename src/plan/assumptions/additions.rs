@@ -141,11 +141,14 @@ pub static CONTRACT: &[Input] = &[
         JUDGED,
     ),
     addition(
-        "/contract/facts/buyer_day_cost",
-        Group::Money,
-        real(Unit::Euros, (0.0, 10000.0), 10.0),
-        ("Jour d’acheteur", "Buyer’s day"),
-        ("Coût d’une journée de travail de l’acheteur.", "Cost of a working day of the buyer."),
+        "/contract/facts/award_risk",
+        Group::Ordering,
+        Kind::Flag,
+        ("Risque d’infructueux", "Risk of no bid"),
+        (
+            "Oui : une simulation où le lot ne reçoit pas d’offre utilisable le confie ailleurs. Vide : tous les lots sont attribués.",
+            "Yes: a replication in which the lot gets no usable bid has it made elsewhere. Empty: all lots are awarded.",
+        ),
         JUDGED,
     ),
     addition(
