@@ -10,15 +10,16 @@
 //! - [`sourcing`]: how many structures would answer, and what brings them to;
 //! - [`simulation`]: what would happen, month by month, with its uncertainty;
 //! - [`explain`]: the figures that people read first, and where each comes from;
+//! - [`parallel`]: a simulation in chunks, and what the page and its workers tell each other;
 //! - [`storage`]: what is kept on the device, and how; [`exchange`]: files in and out;
 //! - [`text`]: words, numbers and dates in French and English;
 //! - [`ui`]: the app in the browser.
 //!
 //! # Invariants
 //!
-//! 1. `plan`, `law`, `sourcing`, `simulation`, `explain`, `exchange`, `text` and the pure part of `storage` know nothing
-//!    of the browser, the clock, the network or a global; randomness comes in as a seed. They build and are tested
-//!    natively.
+//! 1. `plan`, `law`, `sourcing`, `simulation`, `explain`, `exchange`, `text` and the pure parts of `parallel` and
+//!    `storage` know nothing of the browser, the clock, the network or a global; randomness comes in as a seed. They build
+//!    and are tested natively.
 //! 2. Arrows point one way: `ui` → (`explain`, `exchange`, `storage`, `text`) → `simulation` → `sourcing` → `law` →
 //!    `plan`; `plan` imports none of the others.
 //! 3. Saved types are plain data: no signals, no caches, no derived values.
@@ -35,6 +36,7 @@
 pub mod exchange;
 pub mod explain;
 pub mod law;
+pub mod parallel;
 pub mod plan;
 pub mod simulation;
 pub mod sourcing;

@@ -9,7 +9,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 use sourcier::{
     law,
@@ -35,6 +35,8 @@ const RUNS: usize = 9;
 /// The model in Python, where it lies beside the project.
 const REFERENCE: &str = "../shared/reference/workshop_reference.py";
 const REFERENCE_REPLICATIONS: u32 = 1_000;
+/// Replications that are shown at once after a change.
+const PREVIEW: u32 = 200;
 const LOADS: usize = 9;
 /// Lots of the plan that the rules look at: as many as a plan may have.
 const LOTS: u32 = 100;
@@ -53,6 +55,12 @@ fn main() -> Result<()> {
                 Ok(row) => runs.push(row),
                 Err(error) => println!("{name}: not measured: {error:#}"),
             }
+            for workers in [1, 4] {
+                match in_workers(&page, workers).await {
+                    Ok(row) => runs.push(row),
+                    Err(error) => println!("{name}: {workers} workers not measured: {error:#}"),
+                }
+            }
             match check_in_browser(&page).await {
                 Ok(row) => checks.push(row),
                 Err(error) => println!("{name}: not measured: {error:#}"),
@@ -66,7 +74,7 @@ fn main() -> Result<()> {
     }
     runs.extend(reference()?);
 
-    println!("\nThe template `{TEMPLATE}`, one thread\n");
+    println!("\nThe template `{TEMPLATE}`: one thread where no workers are named\n");
     table(&["where", "replications", "ms median (best)", "replications/s", "memory"], &runs);
     println!("\nThe rules, on a plan with {LOTS} lots\n");
     table(&["where", "lots", "ms median (best)", "findings"], &checks);
@@ -146,6 +154,40 @@ async fn in_browser(page: &Page) -> Result<Vec<String>> {
     Ok(row(&format!("wasm in {}", page.browser), REPLICATIONS, &mut times, &memory))
 }
 
+/// The same beside the page; the first run starts the workers and is left out.
+async fn in_workers(page: &Page, workers: u32) -> Result<Vec<String>> {
+    let answer = page
+        .run_async(
+            "const [template, replications, workers, done] = arguments;
+             wasmBindings.bench_engine(template, replications, workers).then(done, (error) => done(String(error)))",
+            vec![TEMPLATE.into(), REPLICATIONS.into(), workers.into()],
+        )
+        .await?;
+    let answer: Value = serde_json::from_str(answer.as_str().context("the answer is no text")?)?;
+    let mut times: Vec<f64> = serde_json::from_value(answer["ms"].clone())?;
+    ensure!(times.len() > 1, "there are no times");
+    times.remove(0);
+    let place = format!("{workers} worker{} in {}", if workers > 1 { "s" } else { "" }, page.browser);
+    Ok(row(&place, REPLICATIONS, &mut times, ""))
+}
+
+/// What is simulated at once after a change: the first time in a page that has not simulated yet, and later ones.
+async fn previews(page: &Page) -> Result<[Vec<f64>; 2]> {
+    let (mut cold, mut warm) = (Vec::new(), Vec::new());
+    for _ in 0..LOADS {
+        page.load(Form::Published, "#/thresholds").await?;
+        page.wait("the app", "return typeof window.wasmBindings?.bench_simulation === 'function'").await?;
+        let script = "return wasmBindings.bench_simulation(arguments[0], arguments[1])";
+        let answer = page.run(script, vec![TEMPLATE.into(), PREVIEW.into()]).await?;
+        let answer: Value = serde_json::from_str(answer.as_str().context("the answer is no text")?)?;
+        let times: Vec<f64> = serde_json::from_value(answer["ms"].clone())?;
+        let (first, later) = times.split_first().context("there are no times")?;
+        cold.push(*first);
+        warm.extend(later);
+    }
+    Ok([cold, warm])
+}
+
 /// From navigation to the first figure, and from a change to the screen drawn again.
 async fn waiting(page: &Page) -> Result<Vec<Vec<String>>> {
     let mut first = Vec::new();
@@ -155,11 +197,15 @@ async fn waiting(page: &Page) -> Result<Vec<Vec<String>>> {
         first.push(page.read("return window.__firstResult").await?);
     }
 
+    let [mut cold, mut warm] = previews(page).await?;
+
     let plan = Plan::from_template(page, Form::Published, TEMPLATE).await?;
     plan.step(Step::Simulation).await?;
-    let mut changes: Vec<f64> = Vec::new();
+    let (mut changes, mut refined): (Vec<f64>, Vec<f64>) = Default::default();
+    plan.settled().await?;
     for turn in 0..CHANGES {
-        let posts = [6, 9, 7, 5, 8][turn % 5];
+        // Never the eight of the start, whose figures are there already.
+        let posts = [6, 9, 7, 5, 10][turn % 5];
         let before = page.text("figure-units").await?;
         let value = page
             .run_async(
@@ -167,7 +213,13 @@ async fn waiting(page: &Page) -> Result<Vec<Vec<String>>> {
                  const field = document.querySelector(selector);
                  field.focus();
                  field.value = posts;
-                 const start = performance.now();
+                 const start = (window.__changed = performance.now());
+                 const draws = document.querySelector(\"[data-testid='draws']\");
+                 new MutationObserver((_, observer) => {
+                   if (draws.dataset.settled !== 'true') return;
+                   observer.disconnect();
+                   requestAnimationFrame(() => requestAnimationFrame(() => (window.__settled = performance.now())));
+                 }).observe(draws, {attributes: true, attributeFilter: ['data-settled']});
                  field.dispatchEvent(new Event('input', {bubbles: true}));
                  field.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', bubbles: true}));
                  requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - start)))",
@@ -177,6 +229,10 @@ async fn waiting(page: &Page) -> Result<Vec<Vec<String>>> {
         // What is measured is the time to draw the change, not to overlook it.
         page.text_where("figure-units", "another figure", |text| text != before).await?;
         changes.push(value.as_f64().context("no time")?);
+        plan.settled().await?;
+        let script = "return window.__settled > window.__changed ? window.__settled - window.__changed : null";
+        let time = page.wait_for("the time of the refined figures", script, vec![], Value::is_number).await?;
+        refined.push(time.as_f64().context("no time")?);
     }
     let wait = |what: &str, times: &mut Vec<f64>| {
         let count = times.len().to_string();
@@ -185,6 +241,9 @@ async fn waiting(page: &Page) -> Result<Vec<Vec<String>>> {
     Ok(vec![
         wait("navigation to the first result on Home", &mut first),
         wait("a change to the Simulation screen drawn (two frames)", &mut changes),
+        wait("a change to the refined figures drawn", &mut refined),
+        wait("200 replications in the page, the first time", &mut cold),
+        wait("200 replications in the page, later", &mut warm),
     ])
 }
 

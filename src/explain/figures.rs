@@ -1,7 +1,7 @@
 //! The figures that stand at the head of a simulation, with their range and their gap to the starting point.
 
 use crate::plan::{Lot, LotId, Plan, WorkshopId};
-use crate::simulation::{Metric, Outcome, Owner, Summary};
+use crate::simulation::{Metric, Outcome, Owner, Precision, Summary};
 
 /// A gap between two scenarios, replication by replication on the same draws.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -67,8 +67,9 @@ pub fn figure(outcome: &Outcome, start: Option<&Outcome>, owner: &Owner, metric:
     of_samples(values, start.map(|start| start.samples(owner, metric, month).into_owned()))
 }
 
+/// The gap is that of the replications that both have: equal ranks share their luck, and one may have run more of them.
 fn of_samples(values: Vec<f32>, before: Option<Vec<f32>>) -> Figure {
-    let gap = before.filter(|before| before.len() == values.len() && !values.is_empty()).map(|before| {
+    let gap = before.filter(|before| !before.is_empty() && !values.is_empty()).map(|before| {
         let differences: Vec<f32> = values.iter().zip(&before).map(|(after, before)| after - before).collect();
         let above = differences.iter().filter(|d| **d > 0.0).count() as f64 / differences.len() as f64;
         Gap { summary: Summary::of(&differences), above }
@@ -104,6 +105,20 @@ pub fn strip(plan: &Plan, outcome: &Outcome, start: Option<&Outcome>) -> Strip {
     }
 }
 
+/// How well the replications know the quantiles of the figures of the [`Strip`]: that of the least known one.
+#[must_use]
+pub fn precision(plan: &Plan, outcome: &Outcome) -> Precision {
+    let last = outcome.months().saturating_sub(1);
+    let first = match common_unit(plan) {
+        Some(_) => Precision::of(&outcome.samples(&Owner::Total, Metric::Delivered, last)),
+        None => Precision::of(&least_served(plan, outcome, last)),
+    };
+    [Metric::LateShare, Metric::InsertionHours, Metric::PeopleTrained, Metric::LicencesPassed, Metric::OrderedValue]
+        .into_iter()
+        .map(|metric| Precision::of(&outcome.samples(&Owner::Total, metric, last)))
+        .fold(first, Precision::or_worse)
+}
+
 /// In each replication, the share of its orders that the least served lot has received.
 fn least_served(plan: &Plan, outcome: &Outcome, month: usize) -> Vec<f32> {
     let mut least: Vec<f32> = Vec::new();
@@ -132,4 +147,36 @@ pub fn focus(plan: &Plan, outcome: &Outcome) -> Owner {
         // The first of equals, so that the choice does not depend on luck.
         .reduce(|best, next| if next.1 > best.1 { next } else { best })
         .map_or(Owner::Total, |(id, _)| Owner::Lot(id.clone()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::templates;
+    use crate::simulation::{Settings, run};
+
+    #[test]
+    fn gaps_are_those_of_the_ranks_that_both_have() {
+        let before: Vec<f32> = (0..10).map(|rank| rank as f32).collect();
+        let after: Vec<f32> = before.iter().map(|value| value + 2.0).chain([100.0; 5]).collect();
+        for (values, start) in [(after.clone(), before.clone()), (after[..4].to_vec(), before)] {
+            let gap = of_samples(values, Some(start)).gap.unwrap();
+            assert_eq!((gap.summary.p10, gap.summary.p90, gap.above), (2.0, 2.0, 1.0));
+        }
+        assert_eq!(of_samples(after, Some(Vec::new())).gap, None);
+    }
+
+    #[test]
+    fn a_few_thousand_replications_know_the_figures_of_every_template() {
+        for template in templates::all().unwrap() {
+            let known = |replications| {
+                let settings = Settings { replications, ..Settings::default() };
+                precision(&template.plan, &run(&template.plan, &settings))
+            };
+            let (few, many) = (known(200), known(4_000));
+            println!("{}: {few:?}, {:?}, {many:?}", template.id, known(1_000));
+            assert!(many.reached(), "{}: {many:?}", template.id);
+            assert!(many.middle <= few.middle, "{}", template.id);
+        }
+    }
 }

@@ -81,6 +81,7 @@ mod months;
 mod normal;
 mod orders;
 mod outcome;
+pub mod precision;
 mod prototypes;
 mod quantiles;
 mod random;
@@ -93,6 +94,7 @@ mod workshop;
 pub use metric::{Metric, Owner};
 pub use metric_names::MetricUnit;
 pub use outcome::{MergeError, Outcome, Series};
+pub use precision::Precision;
 pub use quantiles::Summary;
 pub use replications::{Samples, Simulation};
 

@@ -268,6 +268,9 @@ phrases! {
     mention_conditions: "les conditions d’exécution sociales et environnementales", "the social and environmental conditions of performance";
     texts_read: "Textes lus dans la version du Code du 22 août 2026. Ne remplace pas un avis juridique.", "Texts read in the version of the Code of 22 August 2026. No substitute for legal advice.";
     outside_tables: "Aucun seuil n’est connu pour cette date", "No threshold is known for that day";
+    // Draws
+    how_many_draws: "Tirages", "Draws";
+    refining: "Calcul affiné en cours", "Figures are being refined";
     // Thresholds
     thresholds_page: "Seuils et barèmes", "Thresholds and rates";
     see_thresholds: "Voir les seuils et les barèmes datés", "See the dated thresholds and rates";

@@ -7,7 +7,7 @@ use crate::law::case::NeedFrom;
 use crate::law::hours::{LotHours, What};
 use crate::law::reading::{Medium, Reading, Regime};
 use crate::plan::assumptions::Unit;
-use crate::simulation::Summary;
+use crate::simulation::{Precision, Summary};
 
 /// « 8 pièces », "1 unit": the word takes the mark of the plural where it is a plain word.
 #[must_use]
@@ -225,6 +225,39 @@ pub fn simulation_of(lang: Lang, months: usize, replications: usize) -> String {
         &format!("Simulation sur {months} mois · {draws} tirages"),
         &format!("Simulation over {months} months · {draws} draws"),
     )
+}
+
+/// How well the replications know the figures: what a share of the range the doubt about median and ends is.
+#[must_use]
+pub fn precision(lang: Lang, precision: Precision) -> String {
+    if !precision.middle.is_finite() || !precision.ends.is_finite() {
+        return lang.say("trop peu pour dire la précision", "too few to tell the precision");
+    }
+    // Rounded up: a doubt is never less than it is said to be.
+    let share = |value: f64| {
+        let rounded = (value * 100.0 - 1e-9).ceil() / 100.0;
+        format!("±{NO_BREAK_SPACE}{}", percent(lang, rounded.max(0.0), 0))
+    };
+    let (middle, ends) = (share(precision.middle), share(precision.ends));
+    lang.say(
+        &format!("médianes à {middle} de la fourchette près, ses bornes à {ends}"),
+        &format!("medians within {middle} of the range, its ends within {ends}"),
+    )
+}
+
+/// How far the finer figures are.
+#[must_use]
+pub fn refining(lang: Lang, percent: u32) -> String {
+    lang.say(&format!("calcul affiné… {percent} %"), &format!("refining… {percent}%"))
+}
+
+/// A number of draws to choose; the app's own choice without one.
+#[must_use]
+pub fn draws(lang: Lang, number: Option<u32>) -> String {
+    match number {
+        None => lang.say("automatique", "automatic"),
+        Some(number) => whole(lang, f64::from(number)),
+    }
 }
 
 /// The source line under a chart.
@@ -742,6 +775,16 @@ mod tests {
         let some = Summary { p10: 0.0, p50: 0.004, p90: 0.031, mean: 0.01 };
         assert_eq!(late(Lang::Fr, &some), "moins de 1\u{a0}% en retard");
         assert_eq!(late(Lang::En, &Summary { p50: 0.28, ..some }), "28% late");
+    }
+
+    #[test]
+    fn precision_is_never_better_than_it_is() {
+        let known = Precision { middle: 0.0312, ends: 0.07 };
+        assert_eq!(
+            precision(Lang::Fr, known),
+            "médianes à ±\u{a0}4\u{a0}% de la fourchette près, ses bornes à ±\u{a0}7\u{a0}%"
+        );
+        assert_eq!(precision(Lang::En, known), "medians within ±\u{a0}4% of the range, its ends within ±\u{a0}7%");
     }
 
     #[test]

@@ -2,9 +2,12 @@
 
 use crate::law::check;
 use crate::plan::{Plan, templates};
-use crate::simulation::{Mode, Settings, run};
+use crate::simulation::{Settings, run};
+use crate::ui::engine::Engine;
 use crate::ui::session::SEED;
-use wasm_bindgen::prelude::wasm_bindgen;
+use js_sys::Promise;
+use js_sys::futures::{JsFuture, future_to_promise};
+use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 
 #[path = "../../benches/many_lots.rs"]
 mod many_lots;
@@ -18,8 +21,7 @@ pub fn bench_simulation(template: &str, replications: u32) -> String {
     if let (Some(template), Some(clock)) = (templates::find(template), leptos::prelude::window().performance()) {
         for _ in 0..12 {
             let start = clock.now();
-            let outcome =
-                run(&template.plan, &Settings { seed: SEED, replications, mode: Mode::Random, ..Settings::default() });
+            let outcome = run(&template.plan, &Settings { seed: SEED, replications, ..Settings::default() });
             times.push(clock.now() - start);
             drop(outcome);
         }
@@ -30,6 +32,34 @@ pub fn bench_simulation(template: &str, replications: u32) -> String {
         .and_then(|memory| wasm_bindgen::JsCast::dyn_into::<js_sys::ArrayBuffer>(memory.buffer()).ok())
         .map_or(0, |buffer| buffer.byte_length());
     serde_json::json!({ "ms": times, "wasm_bytes": bytes }).to_string()
+}
+
+/// As [`bench_simulation`], in workers of its own and without the size of the memory: from the order to the outcome put
+/// together in the page. The first time has the start of the workers in it.
+#[wasm_bindgen]
+pub fn bench_engine(template: String, replications: u32, workers: u32) -> Promise {
+    future_to_promise(async move {
+        let mut times: Vec<f64> = Vec::new();
+        let engine = Engine::with_workers(workers);
+        if let (Some(template), Some(clock)) = (templates::find(&template), leptos::prelude::window().performance()) {
+            for _ in 0..12 {
+                let start = clock.now();
+                let mut running = None;
+                let done = Promise::new(&mut |resolve, _| {
+                    let settings = Settings { seed: SEED, replications, ..Settings::default() };
+                    let finish = move |outcome| {
+                        drop(std::hint::black_box(outcome));
+                        let _ = resolve.call0(&JsValue::NULL);
+                    };
+                    running = Some(engine.run(&template.plan, settings, |_| {}, finish));
+                });
+                let _ = JsFuture::from(done).await;
+                times.push(clock.now() - start);
+                drop(running);
+            }
+        }
+        Ok(serde_json::json!({ "ms": times }).to_string().into())
+    })
 }
 
 /// Looks at the Nantes template with this many lots with every rule, and gives the median time of a check in

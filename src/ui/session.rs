@@ -1,16 +1,17 @@
 //! The state of the app: language, theme, route, the open document, and what follows from it.
 //!
-//! One [`Session`] lives above the router for as long as the page does; pages read it from the context. Figures are
-//! memos, never written by effects; every edit goes through [`Session::edit`], which keeps the history and saves.
+//! One [`Session`] lives above the router for as long as the page does; pages read it from the context. Figures follow
+//! the plan ([`super::refined`]); every edit goes through [`Session::edit`], which keeps the history and saves.
 
 use super::history::History;
+use super::refined::{Computed, Draws, Figures, steady};
 use super::route::{Page, Route};
 use crate::law::reading::{self, Reading};
 use crate::law::{self, Report};
 use crate::plan::assumptions;
 use crate::plan::templates::{self, Template};
 use crate::plan::{Address, Change, Plan, Scenario, apply, change};
-use crate::simulation::{self, Mode, Outcome, Settings};
+use crate::simulation::{self, Outcome, Settings};
 use crate::storage::browser::LocalStorage;
 use crate::storage::{self, Document, Entry, StorageFault, Stored, Unreadable};
 use crate::text::Lang;
@@ -18,15 +19,17 @@ use leptos::prelude::*;
 use serde_json::Value;
 use std::sync::Arc;
 
-/// Replications of a result on the screen.
-pub const REPLICATIONS: u32 = 1000;
-/// Replications of the figures in the list of plans.
+/// Replications of figures that are made on the spot: those in the list of plans, and those before more are there.
 pub const PREVIEW_REPLICATIONS: u32 = 200;
 /// Master seed: the same for all plans and scenarios, so that differences between them are not luck.
 pub const SEED: u64 = 20_231_123;
 
+/// The numbers of replications to choose from, as they are kept; the empty word leaves the choice to the app.
+pub const DRAWS: [&str; 4] = ["", "1000", "4000", "10000"];
+
 const LANG_KEY: &str = "sourcier:lang";
 const THEME_KEY: &str = "sourcier:theme";
+const DRAWS_KEY: &str = "sourcier:draws";
 
 /// Light, dark, or as the system says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,9 +120,6 @@ impl Checked {
     }
 }
 
-/// The plan of the open document and what was simulated of it.
-pub type Computed = Option<Arc<Outcome>>;
-
 /// The state of the app. Copies share it.
 #[derive(Clone, Copy)]
 pub struct Session {
@@ -153,6 +153,12 @@ pub struct Session {
     pub outcome: Memo<Computed>,
     /// What was simulated of the baseline, with the same luck.
     pub baseline_outcome: Memo<Computed>,
+    /// How many replications the person wants.
+    pub draws: RwSignal<Draws>,
+    /// Whether the outcomes have them.
+    pub settled: Memo<bool>,
+    /// Percent of them that are there, where one has to wait.
+    pub progress: Memo<Option<u32>>,
     /// What the texts say of the plan.
     pub law: Memo<Option<Arc<Checked>>>,
     /// The template that the plan was copied from.
@@ -168,18 +174,7 @@ pub fn session() -> Session {
 /// What was simulated of a plan, with the luck that all plans share.
 #[must_use]
 pub fn simulated(plan: &Plan, replications: u32) -> Arc<Outcome> {
-    Arc::new(simulation::run(plan, &Settings { seed: SEED, replications, mode: Mode::Random, ..Settings::default() }))
-}
-
-/// What is simulated of a plan that changes. Outcomes are large: two are the same only if they are one.
-pub fn computed(plan: impl Fn() -> Option<Arc<Plan>> + Send + Sync + 'static) -> Memo<Computed> {
-    Memo::new_with_compare(
-        move |_| plan().map(|plan| simulated(&plan, REPLICATIONS)),
-        |before, after| match (before.and_then(Option::as_ref), after.and_then(Option::as_ref)) {
-            (Some(before), Some(after)) => !Arc::ptr_eq(before, after),
-            (before, after) => before.is_some() || after.is_some(),
-        },
-    )
+    Arc::new(simulation::run(plan, &Settings { seed: SEED, replications, ..Settings::default() }))
 }
 
 fn stored_text(key: &str) -> Option<String> {
@@ -215,19 +210,40 @@ impl Session {
         };
         let plan = Memo::new(move |_| document.get().and_then(|d| d.scenario.plan().ok()).map(worded));
         let baseline = Memo::new(move |_| document.get().map(|d| worded(d.scenario.baseline.clone())));
-        // What only the law reads is changed without simulating again.
-        let simulated = Memo::new_with_compare(
-            move |_| plan.get(),
-            |before, after| match (before.and_then(Option::as_ref), after.and_then(Option::as_ref)) {
-                (Some(before), Some(after)) => !simulation::alike(before, after),
-                _ => true,
-            },
+        // What only the law reads is changed without simulating again, and a plan without changes is its own start.
+        let start = steady(move || baseline.get(), || None, simulation::alike);
+        let simulated = steady(move || plan.get(), move || start.get(), simulation::alike);
+        let apart = Memo::new(move |_| match (simulated.get(), start.get()) {
+            (Some(plan), Some(start)) => !Arc::ptr_eq(&plan, &start),
+            _ => false,
+        });
+        let route = RwSignal::new(Route::Home);
+        let draws = RwSignal::new(draws_of(&stored_text(DRAWS_KEY).unwrap_or_default()));
+        // Nobody waits for figures on the other pages.
+        let shown = Memo::new(move |_| {
+            matches!(route.get(), Route::Plan { page: Page::Simulation | Page::Reserve, .. }).then(|| draws.get())
+        });
+        let figures = Figures::of(
+            Memo::new_with_compare(move |_| simulated.get().filter(|_| apart.get()), |_, _| true),
+            move || shown.get(),
+        );
+        let before = Figures::of(start, move || {
+            if !apart.get() {
+                return shown.get();
+            }
+            // After the plan's own, and as many: gaps are those of the replications that both have.
+            let run = figures.outcome.get().filter(|_| figures.settled.get())?.replications();
+            shown.get().map(|_| Draws::AtLeast(run as u32))
+        });
+        let outcome = Memo::new_with_compare(
+            move |_| if apart.get() { figures.outcome.get() } else { before.outcome.get() },
+            super::refined::another,
         );
         let as_json = |plan: Option<Arc<Plan>>| Arc::new(plan.map_or(Value::Null, |plan| plan.to_json()));
         Self {
             lang,
             theme: RwSignal::new(theme),
-            route: RwSignal::new(Route::Home),
+            route,
             opened,
             history: RwSignal::new(History::default()),
             save: RwSignal::new(SaveStatus::Untouched),
@@ -238,8 +254,11 @@ impl Session {
             plan,
             json: Memo::new(move |_| as_json(plan.get())),
             baseline_json: Memo::new(move |_| as_json(baseline.get())),
-            outcome: computed(move || simulated.get()),
-            baseline_outcome: computed(move || baseline.get()),
+            outcome,
+            baseline_outcome: before.outcome,
+            draws,
+            settled: Memo::new(move |_| before.settled.get() && (!apart.get() || figures.settled.get())),
+            progress: Memo::new(move |_| figures.progress.get().or_else(|| before.progress.get())),
             law: Memo::new_with_compare(move |_| plan.get().map(Checked::of).map(Arc::new), |_, _| true),
             template,
         }
@@ -421,10 +440,33 @@ impl Session {
         self.lang.set(lang);
     }
 
+    /// The word of [`DRAWS`] that was chosen.
+    #[must_use]
+    pub fn draws_word(self) -> String {
+        match self.draws.get() {
+            Draws::Exactly(number) => number.to_string(),
+            Draws::Automatic | Draws::AtLeast(_) => String::new(),
+        }
+    }
+
+    /// Changes how many replications are wanted, and keeps the choice.
+    pub fn draw(self, word: &str) {
+        keep_text(DRAWS_KEY, word);
+        self.draws.set(draws_of(word));
+    }
+
     /// Changes the theme, and keeps the choice.
     pub fn wear(self, theme: Theme) {
         keep_text(THEME_KEY, theme.slug());
         self.theme.set(theme);
+    }
+}
+
+/// The number of replications that a word of [`DRAWS`] stands for.
+fn draws_of(word: &str) -> Draws {
+    match word.parse() {
+        Ok(number) if DRAWS.contains(&word) => Draws::Exactly(number),
+        _ => Draws::Automatic,
     }
 }
 

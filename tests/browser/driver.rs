@@ -34,6 +34,10 @@ pub enum Form {
     NoWasm,
     /// Without the app's binary.
     NoBinary,
+    /// Without the workers' files.
+    NoWorker,
+    /// With workers that stop in the midst of their work.
+    DyingWorkers,
     /// Without local storage.
     NoStorage,
     /// With a script that notes when the first figure is on the screen.
@@ -126,6 +130,8 @@ impl Page {
             Form::Probed => "/probe",
             Form::NoWasm => "/no-wasm",
             Form::NoBinary => "/no-binary",
+            Form::NoWorker => "/no-worker",
+            Form::DyingWorkers => "/dying-workers",
             Form::NoStorage => "/no-storage",
             Form::Timed => "/timed",
         };
@@ -136,7 +142,14 @@ impl Page {
 
     /// Loads the page from the network, at a route.
     pub async fn load(&self, form: Form, route: &str) -> Result<()> {
-        let address = self.address(form, route);
+        self.load_asking(form, "", route).await
+    }
+
+    /// Loads the page from the network, with a query such as `workers=2`, at a route.
+    pub async fn load_asking(&self, form: Form, query: &str, route: &str) -> Result<()> {
+        let mut address: url::Url = self.address(form, route).parse()?;
+        address.set_query(Some(query).filter(|query| !query.is_empty()));
+        let address = String::from(address);
         let size = (self.frame.0.load(Ordering::Relaxed), self.frame.1.load(Ordering::Relaxed));
         // A change of the fragment alone would load nothing.
         self.client.goto("about:blank").await?;

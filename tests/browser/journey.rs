@@ -22,6 +22,11 @@ fn between(what: &str, found: f64, low: f64, high: f64) -> Result<()> {
 async fn home_shows_the_nantes_result() {
     test("home", async |page| {
         let home = Home::open(page, Form::Published).await?;
+        page.wait(
+            "refined figures",
+            "return !!document.querySelector(\"[data-testid='home-nantes'][data-settled='true']\")",
+        )
+        .await?;
         between("units in year 1", home.figure("units-year1").await?, 226.0, 232.0)?;
         between("hours at month 22", home.figure("hours-22").await?, 7600.0, 7900.0)?;
         between("people trained", home.figure("trained-22").await?, 21.0, 23.0)?;
@@ -43,6 +48,7 @@ struct Said {
 }
 
 async fn said(plan: &Plan<'_>) -> Result<Said> {
+    plan.settled().await?;
     Ok(Said {
         headline: plan.headline().await?,
         units: plan.page.text("figure-units").await?,
@@ -65,6 +71,7 @@ async fn a_change_is_seen_undone_and_found_again() {
         // Two posts less: fewer deliveries, later, and another headline.
         plan.enter(POSTS, "6").await?;
         plan.wait_value(POSTS, "6").await?;
+        plan.settled().await?;
         page.text_where("headline", "another sentence", |text| text != before.headline).await?;
         let after = said(&plan).await?;
         ensure!(
@@ -101,6 +108,7 @@ async fn a_change_is_seen_undone_and_found_again() {
         same("after a reload", said(&plan).await?, after.clone())?;
 
         // In the other language: other words, the same plan.
+        plan.settled().await?;
         let units = plan.figure("units").await?;
         page.choose_language("en").await?;
         page.text_where("headline", "an English sentence", |text| text != after.headline).await?;

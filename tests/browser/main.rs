@@ -5,6 +5,7 @@
 
 mod accessibility;
 mod driver;
+mod engine;
 mod faults;
 mod journey;
 mod law;

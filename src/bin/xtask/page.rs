@@ -1,10 +1,18 @@
 //! The last touch to the built page, and its check: it must run under its strict content security policy, ask nothing
 //! of another host, and work from any folder of any static host.
 
-use std::{cell::RefCell, path::Path};
+use std::{
+    cell::RefCell,
+    hash::{DefaultHasher, Hasher},
+    path::Path,
+};
 
 use anyhow::{Context, Result, bail};
-use lol_html::{HtmlRewriter, RewriteStrSettings, Settings, element, html_content::Element, rewrite_str, text};
+use lol_html::{
+    HtmlRewriter, RewriteStrSettings, Settings, element,
+    html_content::{ContentType, Element},
+    rewrite_str, text,
+};
 
 use crate::project;
 
@@ -15,9 +23,39 @@ const LOADED: [&str; 5] = ["src", "href", "srcset", "poster", "data"];
 pub fn finish(dist: &Path) -> Result<()> {
     let path = dist.join("index.html");
     let html = std::fs::read_to_string(&path).with_context(|| format!("{} cannot be read", project::shown(&path)))?;
-    std::fs::write(&path, without_preload(&html)?)
-        .with_context(|| format!("{} cannot be written", project::shown(&path)))?;
+    let html = with_worker(&without_preload(&html)?, &worker(dist)?)?;
+    std::fs::write(&path, html).with_context(|| format!("{} cannot be written", project::shown(&path)))?;
     check(dist)
+}
+
+/// Puts the script of the workers together, and names their files by what is in them, as trunk does with those of the
+/// app: after an update no browser may put an old one and a new one together. Gives the names of script and binary.
+fn worker(dist: &Path) -> Result<[String; 2]> {
+    const START: &str = include_str!("../../worker.js");
+    let (script, binary) = (dist.join("sourcier-worker.js"), dist.join("sourcier-worker_bg.wasm"));
+    let read = |path: &Path| std::fs::read(path).with_context(|| format!("{} cannot be read", project::shown(path)));
+    let bindings = String::from_utf8(read(&script)?).context("the bindings of the worker are no text")?;
+    let content = format!("{bindings}\n{START}");
+    let mut hasher = DefaultHasher::new();
+    hasher.write(content.as_bytes());
+    hasher.write(&read(&binary)?);
+    let base = format!("sourcier-worker-{:016x}", hasher.finish());
+    let names = [format!("{base}.js"), format!("{base}_bg.wasm")];
+    std::fs::write(dist.join(&names[0]), content)?;
+    std::fs::rename(&binary, dist.join(&names[1]))?;
+    std::fs::remove_file(&script)?;
+    Ok(names)
+}
+
+/// Names the files of the workers in the page. Browsers load nothing for links of these kinds: the app does, after its
+/// first result.
+fn with_worker(html: &str, [script, binary]: &[String; 2]) -> Result<String> {
+    let links = format!(r#"<link rel="worker" href="./{script}"><link rel="worker-module" href="./{binary}">"#);
+    let settings = RewriteStrSettings::new().append_element_content_handler(element!("head", |head| {
+        head.append(&links, ContentType::Html);
+        Ok(())
+    }));
+    rewrite_str(html, settings).context("index.html is no HTML")
 }
 
 /// Turns the preload of the app's binary into a plain mention: WebKit loads such a file a second time when it is
@@ -134,6 +172,15 @@ mod tests {
         let page = r#"<link rel="preload" href="./a.wasm" as="fetch" integrity="sha384-x">"#;
         let expected = r#"<link rel="app" href="./a.wasm" as="fetch" integrity="sha384-x">"#;
         assert_eq!(without_preload(page).unwrap(), expected);
+    }
+
+    #[test]
+    fn the_workers_are_mentioned() {
+        let names = ["w.js".to_owned(), "w.wasm".to_owned()];
+        let expected = r#"<head><link rel="worker" href="./w.js"><link rel="worker-module" href="./w.wasm"></head>"#;
+        assert_eq!(with_worker("<head></head>", &names).unwrap(), expected);
+        assert_eq!(found(r#"<link rel="worker" href="./app.js">"#), Vec::<String>::new());
+        assert!(!found(r#"<link rel="worker" href="./missing.js">"#).is_empty());
     }
 
     #[test]

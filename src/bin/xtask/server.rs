@@ -31,6 +31,7 @@ const NOTHING: &str = "There is nothing here.\n";
 const PROBE: &str = include_str!("../../../tests/browser/scripts/probe.js");
 const NO_WASM: &str = include_str!("../../../tests/browser/scripts/no-wasm.js");
 const NO_STORAGE: &str = include_str!("../../../tests/browser/scripts/no-storage.js");
+const DYING_WORKERS: &str = include_str!("../../../tests/browser/scripts/dying-workers.js");
 const TIMED: &str = include_str!("../../../tests/browser/scripts/timed.js");
 const FRAME: &str = include_str!("../../../tests/browser/scripts/frame.html");
 
@@ -79,7 +80,7 @@ impl Site {
 
     /// The page in a sub-folder, which proves that it can be moved, with variants beside it:
     /// `/probe…` notes what goes wrong from the first moment, `/no-wasm…` and `/no-storage…` lack
-    /// what their names say, `/timed…` notes when the first figure is on the screen.
+    /// what their names say, those of `/dying-workers…` stop in the midst of their work, `/timed…` notes when the first figure is on the screen.
     pub fn for_tests(root: PathBuf, prefix: &str) -> Self {
         Self { root, prefix: prefix.into(), variants: true }
     }
@@ -198,7 +199,9 @@ fn find(path: &str, site: &Site) -> Found {
             ("/no-wasm", NO_WASM),
             ("/no-storage", NO_STORAGE),
             ("/timed", TIMED),
+            ("/dying-workers", DYING_WORKERS),
             ("/no-binary", ""),
+            ("/no-worker", ""),
         ] {
             if let Some(after) = path.strip_prefix(name) {
                 (rest, variant) = (after, Some(script));
@@ -206,7 +209,9 @@ fn find(path: &str, site: &Site) -> Found {
         }
     }
     // A folder that was published in part.
-    if variant == Some("") && rest.ends_with(".wasm") {
+    let lacks = |start: &str| path.starts_with(start) && site.variants;
+    let worker = rest.contains("/sourcier-worker");
+    if lacks("/no-worker") && worker || lacks("/no-binary") && !worker && rest.ends_with(".wasm") {
         return Found::Nothing;
     }
     if format!("{rest}/") == site.prefix {
@@ -277,6 +282,8 @@ mod tests {
         assert!(matches!(find("/probe/sub/dir/", &site), Found::Page(..)));
         assert!(matches!(find("/no-binary/sub/dir/", &site), Found::Page(..)));
         assert_eq!(find("/no-binary/sub/dir/app%20bg.wasm", &site), Found::Nothing);
+        assert_eq!(find("/no-worker/sub/dir/sourcier-worker.js", &site), Found::Nothing);
+        assert_eq!(find("/no-worker/sub/dir/app%20bg.wasm", &site), Found::File(root.join("app bg.wasm")));
         for nothing in [
             "/",
             "/index.html",

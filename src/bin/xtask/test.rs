@@ -97,6 +97,12 @@ pub fn run(browsers: &[Browser]) -> Result<ExitCode> {
             "2 minutes the first time",
             "clippy --locked --quiet --target wasm32-unknown-unknown --lib --bin sourcier-app -- -D warnings",
         ),
+        (
+            "lints of the worker",
+            "",
+            "clippy --locked --quiet --target wasm32-unknown-unknown --no-default-features --lib --bin sourcier-worker \
+             -- -D warnings",
+        ),
     ] {
         step::say(name, usually);
         tally.step(name, step::run(tools::cargo().args(command.split(' '))));

@@ -13,8 +13,9 @@ use crate::ui::charts::frame::Chart;
 use crate::ui::charts::model;
 use crate::ui::components::{Mark, MarkWord, Stepper};
 use crate::ui::live;
+use crate::ui::refined::{Draws, Figures, steady};
 use crate::ui::route::{Page, Route};
-use crate::ui::session::{PREVIEW_REPLICATIONS, SEED, Session, computed, fresh_id, now_iso, session, simulated};
+use crate::ui::session::{PREVIEW_REPLICATIONS, SEED, Session, fresh_id, now_iso, session, simulated};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -129,8 +130,9 @@ fn Example() -> impl IntoView {
         let posts = RwSignal::new(8_i64);
         let base = StoredValue::new(plan);
         let changes = Memo::new(move |_| base.with_value(|plan| example_changes(plan, reserved.get() as usize, posts.get())));
-        let current = Memo::new(move |_| base.with_value(|plan| apply(plan, &changes.get()).ok().map(Arc::new)));
-        let outcome = computed(move || current.get());
+        let current = steady(move || base.with_value(|plan| apply(plan, &changes.get()).ok().map(Arc::new)), || None, Plan::eq);
+        let shown = Figures::of(current, || Some(Draws::Automatic));
+        let outcome = shown.outcome;
         let published = template.published.clone();
         let published_units = published.get("units").map(|known| known.value);
         let title = live::text(move || {
@@ -180,7 +182,7 @@ fn Example() -> impl IntoView {
             }
         };
         view! {
-            <section class="example" data-testid="home-nantes">
+            <section class="example" data-testid="home-nantes" data-settled=live::text(move || shown.settled.get().to_string())>
                 <div class="example-text">
                     <p class="muted small">{phrases::nantes_caption(lang)}</p>
                     <h2 class="serif example-title">{title}</h2>

@@ -1,6 +1,6 @@
 //! What would happen: the finding, the figures, the charts; inputs beside their effects.
 
-use crate::explain::figures::{Strip, common_unit, simulated_lots, strip, used_workshops};
+use crate::explain::figures::{Strip, common_unit, precision, simulated_lots, strip, used_workshops};
 use crate::plan::assumptions::{Kind, Unit};
 use crate::plan::{Address, Plan, Scenario};
 use crate::simulation::Outcome;
@@ -11,7 +11,7 @@ use crate::ui::charts::model::{self, ChartData};
 use crate::ui::components::{ChoiceField, FigureStrip, Mark, MarkWord, NumberField, address, entry};
 use crate::ui::live;
 use crate::ui::route::{Page, Route};
-use crate::ui::session::{Opened, Session, session};
+use crate::ui::session::{DRAWS, Opened, Session, session};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -44,13 +44,6 @@ pub fn Simulation() -> impl IntoView {
         Some(sentences::hands(lang, model::short_months(&outcome), outcome.months(), f64::from(posts), late))
     };
     let hands = live::text(move || hands().unwrap_or_default());
-    let caption = live::text(move || {
-        session
-            .outcome
-            .get()
-            .map(|outcome| sentences::simulation_of(lang, outcome.months(), outcome.replications()))
-            .unwrap_or_default()
-    });
     let modified = move || super::assumptions::modified(session);
     announce(session, lang, strip_data);
     let nothing = Memo::new(move |_| session.plan.get().is_some_and(|plan| simulated_lots(&plan).is_empty()));
@@ -64,12 +57,12 @@ pub fn Simulation() -> impl IntoView {
             .into_any();
         }
         view! {
-            <p class="caption">
-                <span class="muted">{caption}</span>
+            <div class="caption">
+                <Draws />
                 {live::maybe(move || (modified() > 0).then(|| {
                     view! { <MarkWord mark=Mark::Modified word=sentences::modified(lang, modified()) /> }
                 }))}
-            </p>
+            </div>
             <h1 tabindex="-1" data-testid="headline">{headline}</h1>
             <p class="lead">
                 {hands} " " {phrases::how_to_read(lang)}
@@ -85,6 +78,46 @@ pub fn Simulation() -> impl IntoView {
             <Inputs />
             <div class="results">{results}</div>
         </div>
+    }
+}
+
+/// How many replications were run, how well they know the figures, and how many to run.
+#[component]
+fn Draws() -> impl IntoView {
+    let session = session();
+    let lang = session.lang.get_untracked();
+    let known = Memo::new(move |_| {
+        let (plan, outcome) = (session.plan.get()?, session.outcome.get()?);
+        Some((outcome.months(), outcome.replications(), precision(&plan, &outcome)))
+    });
+    let caption = live::text(move || {
+        let said = known.get().map(|(months, run, precision)| {
+            format!("{} · {}", sentences::simulation_of(lang, months, run), sentences::precision(lang, precision))
+        });
+        said.unwrap_or_default()
+    });
+    let run = live::text(move || known.get().map(|(_, run, _)| run.to_string()).unwrap_or_default());
+    let settled = live::text(move || session.settled.get().to_string());
+    let options = live::list(DRAWS.into_iter().map(|word| {
+        let name = sentences::draws(lang, word.parse().ok());
+        let selected = live::flag(move || session.draws_word() == word);
+        view! { <option value=word prop:selected=selected>{name}</option> }
+    }));
+    view! {
+        <span class="muted" data-testid="draws" data-replications=run data-settled=settled>{caption}</span>
+        <label class="draws muted">
+            {phrases::how_many_draws(lang)}
+            <select data-testid="draws-choice" on:change=move |event| session.draw(&event_target_value(&event))>{options}</select>
+        </label>
+        <span class="refining muted" data-testid="refining">
+            // Said once to those who listen, whatever the percentage does.
+            <span class="visually-hidden" role="status">
+                {live::text(move || if session.progress.get().is_some() { phrases::refining(lang) } else { String::new() })}
+            </span>
+            <span aria-hidden="true">
+                {live::text(move || session.progress.get().map(|percent| sentences::refining(lang, percent)).unwrap_or_default())}
+            </span>
+        </span>
     }
 }
 

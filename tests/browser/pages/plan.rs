@@ -2,6 +2,7 @@
 
 use anyhow::{Context, Result};
 use fantoccini::key::Key;
+use serde_json::Value;
 
 use crate::driver::{Form, Page, number};
 
@@ -76,6 +77,21 @@ impl<'a> Plan<'a> {
     /// The headline sentence.
     pub async fn headline(&self) -> Result<String> {
         self.page.text("headline").await
+    }
+
+    /// Waits until the figures are made of all the replications that are wanted, and gives their number.
+    pub async fn settled(&self) -> Result<u32> {
+        let run = self
+            .page
+            .wait_for(
+                "the refined figures",
+                "const draws = document.querySelector(\"[data-testid='draws']\");
+                 return draws?.dataset.settled === 'true' ? Number(draws.dataset.replications) : null",
+                vec![],
+                Value::is_number,
+            )
+            .await?;
+        Ok(serde_json::from_value(run)?)
     }
 
     /// One of the figures of the strip.

@@ -1,0 +1,15 @@
+//! A simulation in chunks, and what the page and its workers tell each other.
+//!
+//! A worker is a second, small program beside the app: it reads a plan once, and then runs the ranks of replications
+//! that it is asked for, a few milliseconds of work at a time. So a run is cancelled by asking for no more of it. The
+//! numbers come back in a buffer that changes hands and is not copied; memory is never shared, so that any static host
+//! can serve the page. Which program runs a replication changes nothing of it: see [`crate::simulation`].
+
+#[cfg(target_arch = "wasm32")]
+pub mod message;
+pub mod queue;
+
+pub use queue::{Queue, workers};
+
+/// Plans that a worker keeps ready, those asked for last: that of the moment, its starting point, and some before.
+pub const KEPT: usize = 4;
