@@ -81,6 +81,27 @@ impl Geometric {
     }
 }
 
+/// −ln(1 − u), by chords between exact values but for the ends: see [`LogNormal`].
+#[derive(Clone, Debug)]
+pub(super) struct Exponential(Vec<f64>);
+
+impl Exponential {
+    pub(super) fn new() -> Self {
+        Self((0..CELLS).map(|cell| -libm::log1p(-(cell as f64) / CELLS as f64)).collect())
+    }
+
+    #[inline]
+    pub(super) fn draw(&self, stream: &mut Stream) -> f64 {
+        let uniform = stream.uniform();
+        let position = uniform * CELLS as f64;
+        let cell = position as usize;
+        match (self.0.get(cell), self.0.get(cell + 1)) {
+            (Some(low), Some(high)) if cell < CELLS - EXACT_CELLS => low + (high - low) * (position - cell as f64),
+            _ => -libm::log1p(-uniform),
+        }
+    }
+}
+
 /// e^x, bit for bit what `libm::exp` gives; written out so that it is inlined, for half the time.
 pub(super) fn exp(x: f64) -> f64 {
     if x.is_nan() || x.abs() > 700.0 {

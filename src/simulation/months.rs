@@ -22,6 +22,19 @@ pub(super) enum Limit {
     Supervision,
 }
 
+/// The lesser of two numbers, neither of which is none. `f64::min` also minds those that are, and calls a function for it
+/// in WebAssembly.
+#[inline]
+pub(super) fn lesser(a: f64, b: f64) -> f64 {
+    if b < a { b } else { a }
+}
+
+/// The greater of two numbers, neither of which is none.
+#[inline]
+pub(super) fn greater(a: f64, b: f64) -> f64 {
+    if b > a { b } else { a }
+}
+
 /// Days of a month, for penalties.
 const DAYS_PER_MONTH: f64 = 365.25 / 12.0;
 
@@ -185,19 +198,19 @@ impl WorkshopModel {
 
             let supervision = if present.heads > self.supervised { self.supervised / present.heads } else { 1.0 };
             let hours = present.heads * self.hours_per_head * supervision;
-            let available = (hours - other_work[month]).max(self.share_min * hours).min(self.share_max * hours);
+            let available = lesser(greater(hours - other_work[month], self.share_min * hours), self.share_max * hours);
 
             trained += present.newcomers;
             candidates += present.candidates;
             passed += present.passed;
             let training =
                 present.newcomers * self.columns.onboarding_hours + present.candidates * self.columns.licence_hours;
-            let mut left = (available - self.training_share * training).max(0.0);
+            let mut left = greater(available - self.training_share * training, 0.0);
 
             if self.has_prototypes {
                 for (lot, model) in lots.iter_mut().zip(&self.lots) {
                     if lot.prototype_left > 0.0 && month >= model.prototype_start {
-                        let spent = lot.prototype_left.min(left).min(model.prototype_monthly_hours);
+                        let spent = lesser(lesser(lot.prototype_left, left), model.prototype_monthly_hours);
                         lot.prototype_left -= spent;
                         lot.prototype += spent;
                         left -= spent;
@@ -219,11 +232,11 @@ impl WorkshopModel {
                 if self.licence_share > 0.0 {
                     let licensed = present.licensed * self.hours_per_head * supervision / self.licence_share;
                     scarce_licences = licensed < left;
-                    usable = left.min(licensed);
+                    usable = lesser(left, licensed);
                 }
-                let rejects = self.reject_share * (1.5 - worth).max(0.0) * self.rework_share;
+                let rejects = self.reject_share * greater(1.5 - worth, 0.0) * self.rework_share;
                 // Most workshops have no rejects, and divisions take their time.
-                let worth = if rejects > 0.0 { worth / (1.0 + rejects) } else { worth }.max(1e-12);
+                let worth = greater(if rejects > 0.0 { worth / (1.0 + rejects) } else { worth }, 1e-12);
                 let before = usable * worth;
                 let machine = self.machine_hours.map_or(f64::INFINITY, |hours| hours * worth);
                 let hours_of_standard = 1.0 / worth;
@@ -247,7 +260,7 @@ impl WorkshopModel {
                     }
                 }
                 standard_left = rest.standard;
-                let used = (usable - rest.standard * hours_of_standard).max(0.0);
+                let used = greater(usable - rest.standard * hours_of_standard, 0.0);
                 unused = left - used;
                 production += used;
                 if rejects > 0.0 {
@@ -363,7 +376,7 @@ impl WorkshopModel {
         // Hours at the machine go with standard hours.
         let mut most = rest.standard;
         if model.machine_share > 0.0 {
-            most = most.min(rest.machine / model.machine_share);
+            most = lesser(most, rest.machine / model.machine_share);
         }
         if model.lost {
             self.serve_at_once(order, lot, rest, most);
@@ -387,7 +400,7 @@ impl WorkshopModel {
         if is_late {
             // Half a month late on average in the first month.
             let days = ((overdue - self.deadline) as f64 + 0.5) * DAYS_PER_MONTH;
-            let share = (self.penalty_per_day * days).min(self.penalty_cap);
+            let share = lesser(self.penalty_per_day * days, self.penalty_cap);
             lot.penalties += (lot.made(model) - before) as f64 * model.unit_price * share;
         }
         rest.take(worked, model, lot);

@@ -168,9 +168,12 @@ impl OrderBook {
             carried = next;
             let Some(share) = share else { continue };
             let mut stream = year.key.stream(replication);
-            let mut until = 0.0;
+            let (mut until, equal) = (0.0, share.units / share.orders as f64);
             for order in 0..share.orders {
-                let mean = self.until(&share, order + 1) - until;
+                let mean = match self.weights {
+                    None => equal,
+                    Some(_) => self.until(&share, order + 1) - until,
+                };
                 until += mean;
                 let units = (mean * self.relative.draw(&mut stream) + 0.5) as u64;
                 take(CallOff { month: share.month(order), units });

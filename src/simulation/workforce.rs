@@ -5,7 +5,8 @@
 //! probability p stays a geometric number of months, cut by the cap.
 
 use super::additions::WorkshopAdditions;
-use super::laws::{Geometric, exp};
+use super::laws::{Exponential, Geometric, exp};
+use super::months::greater;
 use super::random::{Replication, StreamKey};
 use crate::plan::{Workshop, WorkshopId};
 use std::ops::Range;
@@ -67,6 +68,7 @@ pub(super) struct Workforce {
     pub exits: Option<[f64; 3]>,
     mean_stay: f64,
     stay: Geometric,
+    exponential: Exponential,
     vacancy: Geometric,
     /// exp(−k/τ) for k = 0, 1, …
     decay: Vec<f64>,
@@ -148,6 +150,7 @@ impl Workforce {
             sessions,
             seats: licence.seats.get() as usize,
             stay: Geometric::ending_with(leaving),
+            exponential: Exponential::new(),
             vacancy: Geometric::with_mean(workshop.recruitment_delay_months.get()),
             next_session: (0..=months as u32)
                 .map(|month| if every_months == 0 { u32::MAX } else { month.max(1).div_ceil(every_months as u32) - 1 })
@@ -199,7 +202,7 @@ impl Workforce {
         let (mut heads, mut inexperience) = (0.0, 0.0);
         for present in people.iter_mut() {
             heads += present.heads;
-            inexperience = (inexperience * self.monthly_decay + present.inexperience).max(0.0);
+            inexperience = greater(inexperience * self.monthly_decay + present.inexperience, 0.0);
             present.heads = heads;
             present.inexperience = inexperience;
         }
@@ -234,10 +237,10 @@ impl Workforce {
         let mut month = 0;
         while month < people.len() {
             // The cap is looked at when a month ends, so that everybody stays one month at least.
-            let cap = (self.stay_cap - tenure).ceil().max(1.0) as usize;
+            let cap = greater((self.stay_cap - tenure).ceil(), 1.0) as usize;
             let drawn = match scale {
                 None => self.stay.draw(&mut stream),
-                Some(scale) => (libm::log(1.0 - stream.uniform()) * scale) as u32,
+                Some(scale) => (self.exponential.draw(&mut stream) * scale) as u32,
             };
             let stay = (drawn as usize).saturating_add(1).min(cap);
             let end = month.saturating_add(stay).min(people.len());
@@ -300,7 +303,7 @@ impl Workforce {
             return;
         }
         // From the first month with enough tenure, never in month 0.
-        let wait = (self.minimum_tenure - initial_tenure).ceil().max(0.0) as usize;
+        let wait = greater((self.minimum_tenure - initial_tenure).ceil(), 0.0) as usize;
         let Some(first) = self.next_session.get(months.start.saturating_add(wait)) else { return };
         let offset = initial_tenure - months.start as f64;
         let mut place = *first as usize * self.posts + post;
@@ -380,9 +383,9 @@ fn leaving(mean_stay: f64) -> f64 {
     if mean_stay > 1.0 { 1.0 / mean_stay } else { 1.0 }
 }
 
-/// Factor of ln(1 − u) that gives a stay.
+/// Factor of −ln(1 − u) that gives a stay.
 fn scale_of_stays(leaving: f64) -> f64 {
-    if leaving >= 1.0 { 0.0 } else { 1.0 / libm::log1p(-leaving) }
+    if leaving >= 1.0 { 0.0 } else { -1.0 / libm::log1p(-leaving) }
 }
 
 /// Probabilities of the kinds of exits of a person: those of the plan, with the odds of work raised for a licence and for

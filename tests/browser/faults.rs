@@ -16,6 +16,7 @@ async fn a_text_that_is_no_number_stays_and_is_explained() {
     test("no-number", async |page| {
         let plan = Plan::from_template(page, Form::Probed, "nantes").await?;
         plan.step(Step::Simulation).await?;
+        plan.settled().await?;
         let headline = plan.headline().await?;
         for (text, what) in [("beaucoup", "no number"), ("100000", "out of bounds")] {
             plan.enter(POSTS, text).await?;
