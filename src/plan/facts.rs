@@ -468,6 +468,7 @@ pub mod contract {
     pub const AWARD_RISK: Key<bool> = flag("award_risk");
     pub const LOCAL_MATERIAL_SHARE: Key<f64> = real("local_material_share");
     pub const FTE_HOURS: Key<f64> = real("fte_hours");
+    pub const IN_HOUSE_HOUR: Key<f64> = real("in_house_hour_cost");
     pub const DEMAND_CV: Key<f64> = real("demand_cv");
     pub const UNIT_TIME_CV: Key<f64> = real("unit_time_cv");
     pub const STAY_CV: Key<f64> = real("stay_cv");

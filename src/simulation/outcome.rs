@@ -131,6 +131,15 @@ impl Outcome {
         self.layout.months
     }
 
+    /// A number that differs for nearly every change of any figure of any replication: FNV-1a over their bits, in the
+    /// order in which they are kept. Two machines that simulate alike have the same.
+    #[must_use]
+    pub fn fingerprint(&self) -> u64 {
+        self.values.iter().fold(0xcbf2_9ce4_8422_2325, |hash, value| {
+            (hash ^ u64::from(value.to_bits())).wrapping_mul(0x0100_0000_01b3)
+        })
+    }
+
     /// Number of replications behind the figures.
     #[must_use]
     pub fn replications(&self) -> usize {

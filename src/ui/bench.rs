@@ -2,7 +2,7 @@
 
 use crate::law::check;
 use crate::plan::{Plan, templates};
-use crate::simulation::{Settings, run};
+use crate::simulation::{Outcome, Settings, run};
 use crate::ui::engine::Engine;
 use crate::ui::session::SEED;
 use js_sys::Promise;
@@ -59,6 +59,27 @@ pub fn bench_engine(template: String, replications: u32, workers: u32) -> Promis
             }
         }
         Ok(serde_json::json!({ "ms": times }).to_string().into())
+    })
+}
+
+/// The fingerprint, in hexadecimal digits, of what so many replications of a template give with this number of workers;
+/// an empty text for a template that there is not. The workers report every month.
+#[wasm_bindgen]
+pub fn bench_fingerprint(template: String, replications: u32, workers: u32) -> Promise {
+    future_to_promise(async move {
+        let Some(template) = templates::find(&template) else { return Ok("".into()) };
+        let engine = Engine::with_workers(workers);
+        let mut running = None;
+        let done = Promise::new(&mut |resolve, _| {
+            let settings = Settings { seed: SEED, replications, ..Settings::default() };
+            let finish = move |outcome: Outcome| {
+                let _ = resolve.call1(&JsValue::NULL, &format!("{:016x}", outcome.fingerprint()).into());
+            };
+            running = Some(engine.run(&template.plan, settings, |_| {}, finish));
+        });
+        let found = JsFuture::from(done).await;
+        drop(running);
+        found
     })
 }
 

@@ -5,6 +5,10 @@ use std::io::Write;
 use anyhow::{Result, ensure};
 use fantoccini::key::Key;
 use serde_json::Value;
+use sourcier::{
+    plan::templates,
+    simulation::{Settings, run},
+};
 
 use crate::{
     driver::{Form, Page, same, test},
@@ -58,6 +62,30 @@ async fn figures_are_the_same_with_any_number_of_workers() {
             let found = figures(page, Form::Probed, &format!("workers={workers}")).await?;
             same(&format!("figures with {workers} workers"), found, alone.clone())?;
             page.no_notes().await?;
+        }
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_figure_has_the_bits_of_the_native_build() {
+    test("same-bits", async |page| {
+        page.load(Form::Published, "#/").await?;
+        page.wait_element("home").await?;
+        for template in templates::all()? {
+            let settings = Settings { seed: 20_231_123, replications: 300, ..Settings::default() };
+            let native = format!("{:016x}", run(&template.plan, &settings).fingerprint());
+            for workers in [0, 2] {
+                let found = page
+                    .run_async(
+                        "const [template, replications, workers, done] = arguments;
+                         wasmBindings.bench_fingerprint(template, replications, workers).then(done, (e) => done(String(e)))",
+                        vec![template.id.as_str().into(), settings.replications.into(), workers.into()],
+                    )
+                    .await?;
+                same(&format!("{} with {workers} workers", template.id), found, Value::from(native.clone()))?;
+            }
         }
         Ok(())
     })

@@ -177,6 +177,17 @@ pub static CONTRACT: &[Input] = &[
         ),
     ),
     addition(
+        "/contract/facts/in_house_hour_cost",
+        Group::Money,
+        real(Unit::EurosPerHour, (0.0, 1000.0), 1.0),
+        ("Heure en régie", "In-house hour"),
+        (
+            "Coût d’une heure de travail des agents de l’acheteur, pour comparer avec la régie.",
+            "Cost of an hour of the buyer’s own staff, to compare with doing the work in-house.",
+        ),
+        JUDGED,
+    ),
+    addition(
         "/contract/facts/demand_cv",
         Group::Doubt,
         usually(real(Unit::Share, (0.0, 1.0), 0.01), (0.05, 0.25)),
