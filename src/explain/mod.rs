@@ -2,4 +2,5 @@
 
 pub mod alternatives;
 pub mod derivation;
+pub mod environment;
 pub mod figures;

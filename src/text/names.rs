@@ -138,6 +138,9 @@ pub fn unit(lang: Lang, unit: Unit) -> String {
         Unit::HoursPerYear => ("h / an", "h / year"),
         Unit::Days => ("jours", "days"),
         Unit::Weeks => ("semaines", "weeks"),
+        Unit::Kilometres => ("km", "km"),
+        Unit::Kilograms => ("kg", "kg"),
+        Unit::KilogramsPerKilometre => ("kg / km", "kg / km"),
     };
     lang.say(fr, en)
 }
@@ -156,7 +159,7 @@ pub fn group(lang: Lang, group: Group) -> String {
         Group::Training => ("Formation", "Training"),
         Group::Structures => ("Structures", "Structures"),
         Group::Quality => ("Machines et qualité", "Machines and quality"),
-        Group::Money => ("Argent", "Money"),
+        Group::Money => ("Argent et environnement", "Money and environment"),
         Group::Doubt => ("Doute sur les entrées", "Doubt about the inputs"),
         Group::Facts => ("Ce que lit le Code", "What the Code reads"),
         Group::Sourcing => ("Sourcing", "Sourcing"),

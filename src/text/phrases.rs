@@ -289,6 +289,7 @@ phrases! {
     theme_sourcing: "Sourcing", "Sourcing";
     theme_labour: "Part de main-d’œuvre par métier", "Labour share by trade";
     theme_funnel: "De la structure à l’offre", "From structure to bid";
+    theme_carbon: "Ce que des places évitent", "What places avoid";
 }
 
 #[cfg(test)]

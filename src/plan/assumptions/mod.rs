@@ -6,6 +6,7 @@
 
 mod additions;
 mod contract;
+mod environment;
 mod facts;
 mod funnel;
 mod lots;
@@ -133,6 +134,12 @@ pub enum Unit {
     Days,
     /// Weeks.
     Weeks,
+    /// Kilometres.
+    Kilometres,
+    /// Kilograms.
+    Kilograms,
+    /// Kilograms for a kilometre.
+    KilogramsPerKilometre,
 }
 
 /// What can be written in an input.

@@ -31,6 +31,8 @@ pub enum Theme {
     Labour,
     /// What brings structures to bid: judgement that follows no text.
     Funnel,
+    /// What places for bicycles may avoid: judgement that follows no text.
+    Carbon,
 }
 
 impl Theme {
@@ -45,19 +47,36 @@ impl Theme {
         Self::Sourcing,
         Self::Labour,
         Self::Funnel,
+        Self::Carbon,
     ];
 
     /// Whether its rows follow texts and usages, so that they stand among the thresholds; the others are shown with
     /// the other assumptions.
     #[must_use]
     pub const fn follows_texts(self) -> bool {
-        !matches!(self, Self::Funnel)
+        !matches!(self, Self::Funnel | Self::Carbon)
     }
 }
 
 /// What a table gives: one value at any day, or none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Item {
+    /// Share of places in use.
+    PlaceOccupied,
+    /// Days of use a year.
+    PlaceDays,
+    /// Share of parkings that are new.
+    PlaceAdditional,
+    /// Share of new trips that replace the car.
+    PlaceCarShare,
+    /// Length of a trip, in kilometres.
+    PlaceKilometres,
+    /// Emission of a car, in kilograms of CO2 equivalent a kilometre.
+    CarEmission,
+    /// Steel of a unit, in kilograms.
+    UnitSteel,
+    /// Emission of worked steel, in kilograms of CO2 equivalent a kilogram.
+    SteelEmission,
     /// EU threshold, State: threshold from which the procedure is formal and the notice goes to the EU Official Journal, before tax.
     EuCentral,
     /// EU threshold, others: threshold from which the procedure is formal and the notice goes to the EU Official Journal, before tax.
@@ -301,7 +320,7 @@ impl Row {
 
 /// Every row: those that follow texts and usages, then what the sourcing reckons with.
 pub fn all() -> impl Iterator<Item = &'static Row> {
-    ROWS.iter().chain(super::funnel::rows())
+    ROWS.iter().chain(super::funnel::rows()).chain(super::environment::ROWS)
 }
 
 /// The row of this identifier.

@@ -24,6 +24,7 @@ fn theme(lang: Lang, theme: Theme) -> String {
         Theme::Sourcing => phrases::theme_sourcing(lang),
         Theme::Labour => phrases::theme_labour(lang),
         Theme::Funnel => phrases::theme_funnel(lang),
+        Theme::Carbon => phrases::theme_carbon(lang),
     }
 }
 
