@@ -9,12 +9,12 @@ use std::{
     time::{Duration, Instant},
 };
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, anyhow, ensure};
 use serde_json::Value;
 use sourcier::{
     law,
     plan::{self, templates},
-    simulation::{self, Mode, Settings},
+    simulation::{Outcome, Report, Settings, Simulation},
 };
 
 #[path = "browser/driver.rs"]
@@ -43,22 +43,48 @@ const LOTS: u32 = 100;
 const CHECKS: usize = 200;
 const CHANGES: usize = 20;
 
+/// What of the template is simulated.
+#[derive(Clone, Copy, PartialEq)]
+enum Model {
+    /// The reference workshop: the additions are switched off.
+    Reference,
+    /// The template as it is.
+    Whole,
+}
+
+const MODELS: [Model; 2] = [Model::Reference, Model::Whole];
+
+impl Model {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Reference => "reference",
+            Self::Whole => "whole",
+        }
+    }
+}
+
 fn main() -> Result<()> {
-    let mut runs = vec![native()?];
+    let mut runs: Vec<Vec<String>> = Vec::new();
+    for model in MODELS {
+        runs.push(native(model, 1)?);
+        runs.push(native(model, 4)?);
+    }
     let mut checks = vec![native_check()?];
     let mut waits = Vec::new();
     for target in targets()? {
         tokio::runtime::Runtime::new()?.block_on(async {
             let name = target.browser.clone();
             let page = Page::open(target).await?;
-            match in_browser(&page).await {
-                Ok(row) => runs.push(row),
-                Err(error) => println!("{name}: not measured: {error:#}"),
-            }
-            for workers in [1, 4] {
-                match in_workers(&page, workers).await {
+            for model in MODELS {
+                match in_browser(&page, model).await {
                     Ok(row) => runs.push(row),
-                    Err(error) => println!("{name}: {workers} workers not measured: {error:#}"),
+                    Err(error) => println!("{name}: not measured: {error:#}"),
+                }
+                for workers in [1, 4] {
+                    match in_workers(&page, model, workers).await {
+                        Ok(row) => runs.push(row),
+                        Err(error) => println!("{name}: {workers} workers not measured: {error:#}"),
+                    }
                 }
             }
             match check_in_browser(&page).await {
@@ -74,8 +100,8 @@ fn main() -> Result<()> {
     }
     runs.extend(reference()?);
 
-    println!("\nThe template `{TEMPLATE}`: one thread where no workers are named\n");
-    table(&["where", "replications", "ms median (best)", "replications/s", "memory"], &runs);
+    println!("\nThe template `{TEMPLATE}`, every figure at the end of each contract year\n");
+    table(&["where", "model", "replications", "ms median (best)", "replications/s", "memory"], &runs);
     println!("\nThe rules, on a plan with {LOTS} lots\n");
     table(&["where", "lots", "ms median (best)", "findings"], &checks);
     println!("\nWhat a person waits for, release build served from this machine\n");
@@ -89,16 +115,38 @@ fn targets() -> Result<Vec<Target>> {
         .map_or_else(|_| Ok(Vec::new()), |text| serde_json::from_str(&text).context("SOURCIER_TARGETS"))
 }
 
-fn native() -> Result<Vec<String>> {
-    let template = templates::find(TEMPLATE).context("the template is not there")?;
-    let settings = Settings { seed: 1, replications: REPLICATIONS, mode: Mode::Random, ..Settings::default() };
+/// The plan of the template, with its additions or as the reference workshop.
+fn plan_of(model: Model) -> Result<plan::Plan> {
+    let plan = templates::find(TEMPLATE).context("the template is not there")?.plan;
+    Ok(if model == Model::Reference { plan::apply(&plan, &plan::preset::reference(&plan))? } else { plan })
+}
+
+fn native(model: Model, threads: u32) -> Result<Vec<String>> {
+    let plan = plan_of(model)?;
+    let settings = Settings { seed: 1, replications: REPLICATIONS, report: Report::YearEnds, ..Settings::default() };
     let mut times = Vec::new();
     for _ in 0..RUNS {
         let start = Instant::now();
-        std::hint::black_box(simulation::run(&template.plan, &settings));
+        let simulation = Simulation::new(&plan, &settings);
+        let part = REPLICATIONS / threads;
+        let parts = std::thread::scope(|scope| {
+            let runs: Vec<_> = (0..threads)
+                .map(|rank| {
+                    scope.spawn({
+                        let simulation = &simulation;
+                        move || simulation.run_range(rank * part..(rank + 1) * part)
+                    })
+                })
+                .collect();
+            runs.into_iter().map(|run| run.join().map_err(|_| anyhow!("a thread panicked"))).collect::<Result<_>>()
+        })?;
+        let outcome = Outcome::merge(&simulation, parts)?;
+        outcome.summarise();
+        std::hint::black_box(outcome);
         times.push(milliseconds(start.elapsed()));
     }
-    Ok(row("native", REPLICATIONS, &mut times, &peak_memory()))
+    let place = if threads > 1 { format!("native, {threads} threads") } else { "native".into() };
+    Ok(row(&place, model.name(), REPLICATIONS, &mut times, &peak_memory()))
 }
 
 /// Every rule on a plan with many lots.
@@ -133,7 +181,7 @@ fn peak_memory() -> String {
         .map_or_else(|| "not known".into(), |size| format!("{:.1} MB peak", f64::from(size) * 1024.0 / 1e6))
 }
 
-async fn in_browser(page: &Page) -> Result<Vec<String>> {
+async fn in_browser(page: &Page, model: Model) -> Result<Vec<String>> {
     page.load(Form::Published, "#/").await?;
     page.wait_element("home").await?;
     page.wait(
@@ -143,32 +191,33 @@ async fn in_browser(page: &Page) -> Result<Vec<String>> {
     .await?;
     let answer = page
         .run(
-            "return wasmBindings.bench_simulation(arguments[0], arguments[1])",
-            vec![TEMPLATE.into(), REPLICATIONS.into()],
+            "return wasmBindings.bench_simulation(arguments[0], arguments[1], arguments[2], false)",
+            vec![TEMPLATE.into(), (model == Model::Reference).into(), REPLICATIONS.into()],
         )
         .await?;
     let answer: Value = serde_json::from_str(answer.as_str().context("the answer is no text")?)?;
     let mut times: Vec<f64> = serde_json::from_value(answer["ms"].clone())?;
     let bytes = answer["wasm_bytes"].as_f64().context("the answer has no `wasm_bytes`")?;
     let memory = format!("{:.1} MB of wasm", bytes / 1e6);
-    Ok(row(&format!("wasm in {}", page.browser), REPLICATIONS, &mut times, &memory))
+    Ok(row(&format!("{}, the page", page.browser), model.name(), REPLICATIONS, &mut times, &memory))
 }
 
 /// The same beside the page; the first run starts the workers and is left out.
-async fn in_workers(page: &Page, workers: u32) -> Result<Vec<String>> {
+async fn in_workers(page: &Page, model: Model, workers: u32) -> Result<Vec<String>> {
     let answer = page
         .run_async(
-            "const [template, replications, workers, done] = arguments;
-             wasmBindings.bench_engine(template, replications, workers).then(done, (error) => done(String(error)))",
-            vec![TEMPLATE.into(), REPLICATIONS.into(), workers.into()],
+            "const [template, reference, replications, workers, done] = arguments;
+             wasmBindings.bench_engine(template, reference, replications, workers)
+               .then(done, (error) => done(String(error)))",
+            vec![TEMPLATE.into(), (model == Model::Reference).into(), REPLICATIONS.into(), workers.into()],
         )
         .await?;
     let answer: Value = serde_json::from_str(answer.as_str().context("the answer is no text")?)?;
     let mut times: Vec<f64> = serde_json::from_value(answer["ms"].clone())?;
     ensure!(times.len() > 1, "there are no times");
     times.remove(0);
-    let place = format!("{workers} worker{} in {}", if workers > 1 { "s" } else { "" }, page.browser);
-    Ok(row(&place, REPLICATIONS, &mut times, ""))
+    let place = format!("{}, {workers} worker{}", page.browser, if workers > 1 { "s" } else { "" });
+    Ok(row(&place, model.name(), REPLICATIONS, &mut times, ""))
 }
 
 /// What is simulated at once after a change: the first time in a page that has not simulated yet, and later ones.
@@ -177,7 +226,7 @@ async fn previews(page: &Page) -> Result<[Vec<f64>; 2]> {
     for _ in 0..LOADS {
         page.load(Form::Published, "#/thresholds").await?;
         page.wait("the app", "return typeof window.wasmBindings?.bench_simulation === 'function'").await?;
-        let script = "return wasmBindings.bench_simulation(arguments[0], arguments[1])";
+        let script = "return wasmBindings.bench_simulation(arguments[0], false, arguments[1], true)";
         let answer = page.run(script, vec![TEMPLATE.into(), PREVIEW.into()]).await?;
         let answer: Value = serde_json::from_str(answer.as_str().context("the answer is no text")?)?;
         let times: Vec<f64> = serde_json::from_value(answer["ms"].clone())?;
@@ -267,13 +316,13 @@ fn reference() -> Result<Option<Vec<String>>> {
         String::from_utf8_lossy(&answer.stdout).trim().parse().context("the reference in Python printed no time")?;
     let factor = f64::from(REPLICATIONS) / f64::from(REFERENCE_REPLICATIONS);
     let memory = format!("(scaled from {REFERENCE_REPLICATIONS} replications)");
-    Ok(Some(row("the reference in Python", REPLICATIONS, &mut [time * factor], &memory)))
+    Ok(Some(row("the reference in Python", Model::Reference.name(), REPLICATIONS, &mut [time * factor], &memory)))
 }
 
-fn row(place: &str, replications: u32, times: &mut [f64], memory: &str) -> Vec<String> {
+fn row(place: &str, model: &str, replications: u32, times: &mut [f64], memory: &str) -> Vec<String> {
     let text = median_and_best(times);
     let rate = f64::from(replications) * 1000.0 / times[times.len() / 2];
-    vec![place.into(), replications.to_string(), text, format!("{rate:.0}"), memory.into()]
+    vec![place.into(), model.into(), replications.to_string(), text, format!("{rate:.0}"), memory.into()]
 }
 
 /// Sorts the times, which are never empty.

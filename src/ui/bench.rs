@@ -1,8 +1,8 @@
 //! What the benchmark calls in the built page.
 
 use crate::law::check;
-use crate::plan::{Plan, templates};
-use crate::simulation::{Outcome, Settings, run};
+use crate::plan::{Plan, apply, preset, templates};
+use crate::simulation::{Outcome, Report, Settings, run};
 use crate::ui::engine::Engine;
 use crate::ui::session::SEED;
 use js_sys::Promise;
@@ -12,16 +12,29 @@ use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 #[path = "../../benches/many_lots.rs"]
 mod many_lots;
 
-/// Simulates a template twelve times and gives the times as JSON: `{"ms": […], "wasm_bytes": …}`; an empty list of
-/// times for a template that there is not.
+/// The plan of a template, without the additions to the reference workshop where `reference` is asked for.
+fn plan_of(template: &str, reference: bool) -> Option<Plan> {
+    let plan = templates::find(template)?.plan;
+    if reference { apply(&plan, &preset::reference(&plan)).ok() } else { Some(plan) }
+}
+
+/// What is timed: every figure at the end of each contract year, or of every month for a preview.
+fn settings_of(replications: u32, every_month: bool) -> Settings {
+    let report = if every_month { Report::EveryMonth } else { Report::YearEnds };
+    Settings { seed: SEED, replications, report, ..Settings::default() }
+}
+
+/// Simulates a template twelve times, with all figures, and gives the times as JSON: `{"ms": […], "wasm_bytes": …}`; an
+/// empty list of times for a template that there is not.
 #[wasm_bindgen]
 #[must_use]
-pub fn bench_simulation(template: &str, replications: u32) -> String {
+pub fn bench_simulation(template: &str, reference: bool, replications: u32, every_month: bool) -> String {
     let mut times: Vec<f64> = Vec::new();
-    if let (Some(template), Some(clock)) = (templates::find(template), leptos::prelude::window().performance()) {
+    if let (Some(plan), Some(clock)) = (plan_of(template, reference), leptos::prelude::window().performance()) {
         for _ in 0..12 {
             let start = clock.now();
-            let outcome = run(&template.plan, &Settings { seed: SEED, replications, ..Settings::default() });
+            let outcome = run(&plan, &settings_of(replications, every_month));
+            outcome.summarise();
             times.push(clock.now() - start);
             drop(outcome);
         }
@@ -34,24 +47,24 @@ pub fn bench_simulation(template: &str, replications: u32) -> String {
     serde_json::json!({ "ms": times, "wasm_bytes": bytes }).to_string()
 }
 
-/// As [`bench_simulation`], in workers of its own and without the size of the memory: from the order to the outcome put
-/// together in the page. The first time has the start of the workers in it.
+/// As [`bench_simulation`], in workers of its own and without the size of the memory: from the order to all figures in
+/// the page. The first time has the start of the workers in it.
 #[wasm_bindgen]
-pub fn bench_engine(template: String, replications: u32, workers: u32) -> Promise {
+pub fn bench_engine(template: String, reference: bool, replications: u32, workers: u32) -> Promise {
     future_to_promise(async move {
         let mut times: Vec<f64> = Vec::new();
         let engine = Engine::with_workers(workers);
-        if let (Some(template), Some(clock)) = (templates::find(&template), leptos::prelude::window().performance()) {
+        if let (Some(plan), Some(clock)) = (plan_of(&template, reference), leptos::prelude::window().performance()) {
             for _ in 0..12 {
                 let start = clock.now();
                 let mut running = None;
                 let done = Promise::new(&mut |resolve, _| {
-                    let settings = Settings { seed: SEED, replications, ..Settings::default() };
-                    let finish = move |outcome| {
+                    let finish = move |outcome: Outcome| {
+                        outcome.summarise();
                         drop(std::hint::black_box(outcome));
                         let _ = resolve.call0(&JsValue::NULL);
                     };
-                    running = Some(engine.run(&template.plan, settings, |_| {}, finish));
+                    running = Some(engine.run(&plan, settings_of(replications, false), |_| {}, finish));
                 });
                 let _ = JsFuture::from(done).await;
                 times.push(clock.now() - start);
