@@ -4,3 +4,4 @@ pub mod alternatives;
 pub mod derivation;
 pub mod environment;
 pub mod figures;
+pub mod load;

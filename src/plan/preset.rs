@@ -46,6 +46,9 @@ mod tests {
     fn stated() -> Plan {
         let mut json = templates::find("nantes").expect("a template").plan.to_json();
         json["contract"]["maximum_value"] = json!(500_000.0);
+        for lot in ["idn", "cargo"] {
+            json["lots"][lot]["facts"] = json!({});
+        }
         json["contract"]["facts"] = json!({ "running_costs": 1_000_000.0, "holders": 1 });
         json["lots"]["racks"]["facts"] = json!({ "labour_share": 0.5 });
         json["workshops"]["metallerie"]["facts"] = json!({ "hours_derogation": true });

@@ -222,7 +222,8 @@ fn workshop(plan: &Plan, id: &WorkshopId) -> WorkshopAdditions {
 }
 
 /// Aid for a paid hour of the structure that the workshop belongs to, at the launch of the consultation, the modulated
-/// part included: aid for a post / hours of a post (arrêtés fixing the aid; see the tables).
+/// part included: aid for a post / hours of a post (arrêtés fixing the aid; see the tables). On a day without a row it is
+/// that of the last one before, or else of the first: aid was and will be paid there too.
 fn aid_per_hour(plan: &Plan, workshop: &crate::plan::Workshop) -> Option<f64> {
     let modulation = workshop.facts.get(facts::workshop::AID_MODULATION)?;
     let kind = plan.structures.get(workshop.structure.as_ref()?)?.kind;
@@ -234,6 +235,12 @@ fn aid_per_hour(plan: &Plan, workshop: &crate::plan::Workshop) -> Option<f64> {
         StructureKind::Ea => (tables::Item::AidEa, tables::Item::HoursOther),
         _ => return None,
     };
-    let at = |item| tables::number(&plan.tables, item, plan.contract.launch_date);
+    let launch = plan.contract.launch_date;
+    let at = |item| {
+        let row = tables::at(item, launch)
+            .or_else(|| tables::rows(item).filter(|row| row.from <= launch).last())
+            .or_else(|| tables::rows(item).next())?;
+        tables::number(&plan.tables, item, row.from)
+    };
     Some(at(aid)? / at(hours)? * (1.0 + modulation))
 }

@@ -57,7 +57,9 @@ pub(super) fn figure(layout: &Layout, owner: &Owner, metric: Metric) -> Option<F
             }
             Metric::MaximumReached => layout.additions.maximum.map(|maximum| {
                 let dearest = layout.lots.iter().map(|lot| lot.unit_price).fold(0.0, f64::max);
-                Figure::Within(value(layout), maximum - dearest, f64::INFINITY)
+                // Sums of euros and cents are off by far less than a thousandth of a cent in a million.
+                let full = maximum - dearest;
+                Figure::Within(value(layout), full + 1e-11 * maximum, f64::INFINITY)
             }),
             Metric::BelowMinimum => layout
                 .additions

@@ -68,6 +68,8 @@ pub(super) struct LotState {
     /// Units of the orders that what is made from next month on is too late for.
     due: u64,
     lost: u64,
+    /// Units lost up to the end of the month before.
+    lost_before: u64,
     /// Standard hours spent, those on a part-made unit included.
     spent: f64,
     /// Hours of production, and those at the end of the month before.
@@ -154,6 +156,8 @@ pub(super) struct Draws {
     pub productivity: f64,
     /// Units made of each lot by month, where acceptance or laying asks for them.
     pub history: Vec<u64>,
+    /// Penalties on the units made of each lot by month, where acceptance takes its time.
+    pub penalties: Vec<f64>,
 }
 
 /// Where a replication writes what it keeps.
@@ -175,13 +179,15 @@ struct Month {
     machine: f64,
     /// Hours for a standard hour.
     hours: f64,
+    /// Whether an order had to wait for the machines while hours were left.
+    scarce_machine: bool,
 }
 
 impl WorkshopModel {
     /// Runs the months. What is kept goes to the sheet, where lateness is added to that of the other workshops.
     #[inline(never)]
     pub(super) fn run(&self, draws: &mut Draws, sheet: &mut Sheet) {
-        let Draws { orders, of_lots, lots, people, other_work, productivity, history, .. } = draws;
+        let Draws { orders, of_lots, lots, people, other_work, productivity, history, penalties, .. } = draws;
         let Sheet { layout, row, total, delivered } = sheet;
         let (mut arrived, mut due, mut served) = (0, 0, 0);
         let (mut production, mut rework, mut prototypes, mut idle) = (0.0, 0.0, 0.0, 0.0);
@@ -190,12 +196,16 @@ impl WorkshopModel {
         let mut reported = 0;
         let gap = self.full_productivity - self.initial_productivity;
         history.clear();
+        penalties.clear();
         for (month, present) in people.iter().enumerate() {
             while let Some(order) = orders.get(arrived).filter(|order| order.month as usize == month) {
                 lots[order.lot as usize].ordered += order.ordered;
                 arrived += 1;
             }
 
+            if self.any_lost {
+                lots.iter_mut().for_each(|lot| lot.lost_before = lot.lost);
+            }
             let supervision = if present.heads > self.supervised { self.supervised / present.heads } else { 1.0 };
             let hours = present.heads * self.hours_per_head * supervision;
             let available = lesser(greater(hours - other_work[month], self.share_min * hours), self.share_max * hours);
@@ -224,7 +234,7 @@ impl WorkshopModel {
             }
             let mut unused = left;
             let mut scarce_licences = false;
-            let mut standard_left = 0.0;
+            let mut scarce_machine = false;
             if present.heads > 0.0 {
                 let worth = (self.full_productivity - gap * present.inexperience / present.heads) * *productivity;
                 // Work under licence that nobody may do leaves hours unused.
@@ -240,7 +250,8 @@ impl WorkshopModel {
                 let before = usable * worth;
                 let machine = self.machine_hours.map_or(f64::INFINITY, |hours| hours * worth);
                 let hours_of_standard = 1.0 / worth;
-                let mut rest = Month { month, standard: before, machine, hours: hours_of_standard };
+                let mut rest =
+                    Month { month, standard: before, machine, hours: hours_of_standard, scarce_machine: false };
                 match self.service {
                     ServiceOrder::OldestFirst => {
                         for order in &orders[served..arrived] {
@@ -259,7 +270,7 @@ impl WorkshopModel {
                         }
                     }
                 }
-                standard_left = rest.standard;
+                scarce_machine = rest.scarce_machine && rest.standard > 1e-9;
                 let used = greater(usable - rest.standard * hours_of_standard, 0.0);
                 unused = left - used;
                 production += used;
@@ -306,6 +317,14 @@ impl WorkshopModel {
             // Delivered is what was made as many months ago as acceptance takes.
             let accepted =
                 if self.keeps_history { from.checked_sub(self.acceptance_months * lots.len()) } else { Some(from) };
+            // Penalties are withheld from the price of what is delivered.
+            if self.acceptance_months > 0 && self.penalty_per_day > 0.0 {
+                penalties.extend(lots.iter().map(|lot| lot.penalties));
+            }
+            let withheld = |rank: usize| match accepted {
+                Some(from) => penalties.get(from + rank).copied().unwrap_or(lots[rank].penalties),
+                None => 0.0,
+            };
             let accepted = |lot: usize| accepted.map_or(0, |from| history[from + lot]);
             if let Some(delivered) = delivered.get_mut(month) {
                 *delivered += (0..lots.len()).map(|lot| accepted(lot) as f64).sum::<f64>();
@@ -313,7 +332,7 @@ impl WorkshopModel {
             if !is_reported {
                 continue;
             }
-            let limit = limit(lots, month, standard_left, scarce_licences, supervision < 1.0, history, from);
+            let limit = limit(lots, month, scarce_machine, scarce_licences, supervision < 1.0, history, from);
             let places = &mut row[layout.place(0, reported)..layout.place(0, reported + 1)];
             let mut all = Lateness::default();
             for (rank, (lot, model)) in lots.iter().zip(&self.lots).enumerate() {
@@ -334,7 +353,7 @@ impl WorkshopModel {
                     places[column] = f32::from(u8::from(lot.failed));
                 }
                 if let Some(column) = columns.penalties {
-                    places[column] = lot.penalties as f32;
+                    places[column] = withheld(rank) as f32;
                 }
                 all.add(lateness);
             }
@@ -376,10 +395,13 @@ impl WorkshopModel {
         // Hours at the machine go with standard hours.
         let mut most = rest.standard;
         if model.machine_share > 0.0 {
-            most = lesser(most, rest.machine / model.machine_share);
+            most = lesser(most, greater(rest.machine / model.machine_share, 0.0));
         }
+        let by_machine = most < rest.standard;
         if model.lost {
+            let lost = lot.lost;
             self.serve_at_once(order, lot, rest, most);
+            rest.scarce_machine |= by_machine && lot.lost > lost;
             return;
         }
         let overdue = rest.month - usize::from(order.month);
@@ -393,6 +415,7 @@ impl WorkshopModel {
             lot.done = order.sequence;
             need
         } else {
+            rest.scarce_machine |= by_machine;
             lot.spent += most;
             lot.reach = order.after;
             most
@@ -464,17 +487,21 @@ fn lose(models: &[LotModel], lots: &mut [LotState], open: &[OpenOrder]) {
 fn limit(
     lots: &[LotState],
     month: usize,
-    standard_left: f64,
+    scarce_machine: bool,
     scarce_licences: bool,
     scarce_supervision: bool,
     made: &[u64],
     from: usize,
 ) -> Limit {
-    let open = lots.iter().zip(&made[from..]).filter(|(lot, made)| **made + lot.lost < lot.ordered);
+    // What was lost for want of means in the month was open until its end.
+    let open = lots
+        .iter()
+        .zip(&made[from..])
+        .filter(|(lot, made)| **made + lot.lost < lot.ordered || lot.lost_before < lot.lost);
     let limits = open.map(|(lot, _)| {
         if lot.waits(month) {
             Limit::Prototype
-        } else if standard_left > 1e-9 {
+        } else if scarce_machine {
             Limit::Machine
         } else if scarce_licences {
             Limit::Licence

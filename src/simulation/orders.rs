@@ -88,7 +88,9 @@ impl OrderBook {
             late_start: contract.late_start,
             weights: seasonal.then(|| (0..duration).map(of_month).collect()),
         };
-        for (rank, planned) in lot.planned_quantity.iter().map(|units| f64::from(units.get())).enumerate() {
+        let carries = contract.late_start == LateStart::NextYear;
+        for rank in 0..duration.div_ceil(12) {
+            let planned = lot.planned_quantity.get(rank).map_or(0.0, |units| f64::from(units.get()));
             let planned = planned * contract.budget_factor;
             let mut as_planned = None;
             if let Some(share) = book.share(rank, planned, 0.0, book.start).0
@@ -102,7 +104,8 @@ impl OrderBook {
                 }
                 as_planned = Some(((0..share.orders).map(|order| share.month(order) as u16).collect(), law));
             }
-            if planned > 0.0 {
+            // A year without a plan of its own may still get what another year carries over.
+            if planned > 0.0 || carries {
                 book.years.push(YearOfOrders { rank, planned, as_planned, key: key.part(rank) });
             }
         }
@@ -122,7 +125,7 @@ impl OrderBook {
         let (units, carried) = match self.late_start {
             LateStart::CatchUp => (planned, 0.0),
             LateStart::GivenUp => (planned - missed, 0.0),
-            LateStart::NextYear if first >= end => (0.0, planned + carried),
+            LateStart::NextYear if part(first, end) <= 0.0 => (0.0, planned + carried),
             LateStart::NextYear => (planned - missed + carried, missed),
         };
         if first >= end || units <= 0.0 || part(first, end) <= 0.0 {

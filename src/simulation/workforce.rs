@@ -85,7 +85,7 @@ pub(super) struct Workforce {
 #[derive(Clone, Copy, Debug)]
 struct Stay {
     first_month: usize,
-    /// First month in which the person is gone.
+    /// First month in which the person is gone; may lie beyond the contract.
     end: usize,
     initial_tenure: f64,
     licensed: bool,
@@ -243,7 +243,7 @@ impl Workforce {
                 Some(scale) => (self.exponential.draw(&mut stream) * scale) as u32,
             };
             let stay = (drawn as usize).saturating_add(1).min(cap);
-            let end = month.saturating_add(stay).min(people.len());
+            let end = month.saturating_add(stay);
             people[month].newcomers += 1.0;
             people[month].heads += 1.0;
             people[month].inexperience += inexperience;
@@ -265,9 +265,9 @@ impl Workforce {
         let mut first = 0;
         for (post, end) in memory.of_post.iter().enumerate() {
             for stay in &memory.stays[first..*end] {
-                // Who is there in the last month has not left yet.
+                // Who stays beyond the last month has not left yet.
                 let tenure = stay.tenure(stay.end);
-                if stay.end >= people.len() || tenure <= UNCOUNTED_STAY {
+                if stay.end > people.len() || tenure <= UNCOUNTED_STAY {
                     continue;
                 }
                 let luck = self.exit_key.part(post).part(stay.end).uniform(replication);

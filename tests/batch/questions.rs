@@ -4,7 +4,7 @@
 //! Seeds are shared, so that differences between two plans are not luck.
 
 use serde_json::{Value, json};
-use sourcier::plan::{Workshop, templates};
+use sourcier::plan::{Workshop, facts, templates};
 
 use crate::simulate::outcome;
 use crate::{answers, run};
@@ -134,8 +134,12 @@ fn a_reservation_gives_some_fifty_times_the_hours_of_a_clause() {
 #[test]
 fn a_prototype_one_month_later_costs_a_twelfth_of_the_year_at_most() {
     for (lot, planned) in [("cargo", 61.0), ("idn", 25.0)] {
-        let starting =
-            |month: u32| nantes(json!([{ "path": format!("/lots/{lot}/prototype/start_month"), "value": month }]));
+        // Without the loop of approval, whose months are drawn.
+        let starting = |month: u32| {
+            let mut line = nantes(json!([{ "path": format!("/lots/{lot}/prototype/start_month"), "value": month }]));
+            line["preset"] = json!("reference");
+            line
+        };
         // Two months of work on it: from month 9 on it takes the rest of the year.
         let answers = simulate(&(0..=8).map(starting).collect::<Vec<_>>());
         let made: Vec<f64> = answers.iter().map(|answer| first_year(answer, lot)).collect();
@@ -160,8 +164,11 @@ fn the_range_of_demand_sets_a_minimum_and_a_maximum() {
         .collect();
     let planned: f64 = values.iter().sum();
     assert!(p10 < planned && planned < p90 && (p50 / planned - 1.0).abs() < 0.01, "{p10} {p50} {p90}");
-    // Independent orders, 24 of each lot, with a coefficient of variation of 25 %: eight in ten within 1,28 deviations.
-    let deviation = 0.25 * (values.iter().map(|value| value * value).sum::<f64>() / 24.0).sqrt();
+    // Independent orders, 24 of each lot, with a coefficient of variation of 25 %, and a doubt about the level of each
+    // lot: eight in ten within 1,28 deviations.
+    let doubt = plan.contract.facts.get(facts::contract::DEMAND_CV).unwrap_or(0.0);
+    let variance = 0.25 * 0.25 / 24.0 + doubt * doubt;
+    let deviation = (variance * values.iter().map(|value| value * value).sum::<f64>()).sqrt();
     let half = (p90 - p10) / 2.0;
     assert!((half / (1.2816 * deviation) - 1.0).abs() < 0.15, "{half} against {deviation}");
 }

@@ -8,4 +8,5 @@ mod papers;
 mod plans;
 mod properties;
 mod readings;
+mod stated_facts;
 mod table;

@@ -8,7 +8,7 @@ const LOTS: [&str; 5] = ["a", "b", "c", "d", "e"];
 const WORKSHOPS: [&str; 3] = ["u", "v", "w"];
 
 /// A number that is often at one end of its range.
-fn number(low: f64, high: f64) -> impl Strategy<Value = f64> {
+pub fn number(low: f64, high: f64) -> impl Strategy<Value = f64> {
     prop_oneof![1 => Just(low), 8 => low..high, 1 => Just(high)]
 }
 

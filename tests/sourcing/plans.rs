@@ -4,11 +4,15 @@ use serde_json::Value;
 use sourcier::plan::{LotId, Plan};
 use sourcier::sourcing::{Model, Parameters};
 
-/// The template of Nantes, as JSON.
+/// The template of Nantes, as JSON, without the facts that it states of its lots.
 pub fn nantes() -> Value {
     let file: Value =
         serde_json::from_str(include_str!("../../data/templates/nantes.json")).expect("the template is JSON");
-    file["plan"].clone()
+    let mut plan = file["plan"].clone();
+    for lot in plan["lots"].as_object_mut().expect("lots").values_mut() {
+        lot["facts"] = serde_json::json!({});
+    }
+    plan
 }
 
 /// The plan, and its lot of racks.
