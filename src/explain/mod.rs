@@ -1,6 +1,7 @@
 //! Where a figure comes from, and the figures that people read first.
 
 pub mod alternatives;
+pub mod course;
 pub mod derivation;
 pub mod environment;
 pub mod figures;

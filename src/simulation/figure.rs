@@ -59,12 +59,12 @@ pub(super) fn figure(layout: &Layout, owner: &Owner, metric: Metric) -> Option<F
                 let dearest = layout.lots.iter().map(|lot| lot.unit_price).fold(0.0, f64::max);
                 // Sums of euros and cents are off by far less than a thousandth of a cent in a million.
                 let full = maximum - dearest;
-                Figure::Within(value(layout), full + 1e-11 * maximum, f64::INFINITY)
+                Figure::Within(value(layout), (full + 1e-11 * maximum).next_up(), f64::INFINITY)
             }),
             Metric::BelowMinimum => layout
                 .additions
                 .minimum
-                .map(|minimum| Figure::Within(value(layout), f64::NEG_INFINITY, minimum * (1.0 - f64::EPSILON))),
+                .map(|minimum| Figure::Within(value(layout), f64::NEG_INFINITY, minimum.next_down())),
             _ => None,
         },
         Owner::Lot(id) => {
@@ -142,6 +142,8 @@ fn of_workshops(layout: &Layout, workshops: &[WorkshopColumns], metric: Metric, 
         let terms = workshops.iter().flat_map(|workshop| work(workshop, weights(workshop)));
         Some(Figure::sum(terms.filter(|(_, weight)| *weight != 0.0).collect()))
     };
+    // Where nobody follows the exits there is no number of them; 0 would say that nobody leaves.
+    let exits = |kept| workshops.iter().find(|workshop| workshop.follows_exits).and_then(|_| sum(kept));
     let limited = |from, to| Some(Figure::Limited { by: columns(Kept::Limit).collect(), from, to });
     match metric {
         Metric::LateShare => Some(Figure::sum(vec![(late_share, 1.0)])),
@@ -169,10 +171,10 @@ fn of_workshops(layout: &Layout, workshops: &[WorkshopColumns], metric: Metric, 
             let terms = passed.map(|column| (column, 1.0)).chain(present.map(|column| (column, -1.0)));
             Some(Figure::sum(terms.collect()))
         }
-        Metric::Leavers => sum(Kept::Leavers),
-        Metric::DurableExits => sum(Kept::Durable),
-        Metric::TransitionExits => sum(Kept::Transition),
-        Metric::PositiveExits => sum(Kept::Positive),
+        Metric::Leavers => exits(Kept::Leavers),
+        Metric::DurableExits => exits(Kept::Durable),
+        Metric::TransitionExits => exits(Kept::Transition),
+        Metric::PositiveExits => exits(Kept::Positive),
         Metric::PostsFilled => sum(Kept::Posts),
         Metric::ContractHoursAvailable => sum(Kept::Available),
         Metric::ContractHoursUsed => sum(Kept::Used),

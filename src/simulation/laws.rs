@@ -136,7 +136,8 @@ pub(super) struct LogNormal {
     location: f64,
     /// Standard deviation of the logarithm.
     scale: f64,
-    /// What is drawn where nothing varies.
+    /// What is drawn where nothing varies, to the last bit: the exponential of its logarithm may lie below it, and half a
+    /// unit would be rounded down.
     certain: f64,
     /// Quantiles at the ends of the cells; empty where nothing varies.
     table: Vec<f64>,
@@ -156,7 +157,8 @@ impl LogNormal {
     pub(super) fn exact(mean: f64, cv: f64) -> Self {
         let variance = libm::log1p(cv * cv);
         let location = if mean > 0.0 { libm::log(mean) - variance / 2.0 } else { f64::NEG_INFINITY };
-        Self { location, scale: variance.sqrt(), certain: exp(location), table: Vec::new() }
+        let certain = if mean > 0.0 { mean } else { 0.0 };
+        Self { location, scale: variance.sqrt(), certain, table: Vec::new() }
     }
 
     #[inline]
@@ -180,7 +182,7 @@ impl LogNormal {
     /// The quantile of this order.
     #[inline(never)]
     pub(super) fn quantile(&self, uniform: f64) -> f64 {
-        exp(self.location + self.scale * normal_quantile(uniform))
+        if self.scale > 0.0 { exp(self.location + self.scale * normal_quantile(uniform)) } else { self.certain }
     }
 }
 

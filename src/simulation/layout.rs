@@ -82,6 +82,8 @@ pub(super) struct WorkshopColumns {
     pub counted: f64,
     /// Public aid for one insertion hour, in euros; none where the structure or its kind is not known.
     pub aid_per_hour: Option<f64>,
+    /// Whether it is known where those who leave go.
+    pub follows_exits: bool,
 }
 
 impl WorkshopColumns {
@@ -159,6 +161,7 @@ impl Layout {
                 // Support cannot be counted pro rata of nothing: from 99 % on, it counts as 99 %.
                 counted: 1.0 / (1.0 - workshop.support_share.get()).max(0.01),
                 aid_per_hour: additions.workshop(id).aid_per_hour,
+                follows_exits: additions.workshop(id).exits.is_some(),
             })
             .collect();
         let total_late_share = match &workshops[..] {

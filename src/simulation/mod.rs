@@ -64,6 +64,8 @@
 //! - **Doubt** about the demand, the time of a unit, the stay and the worth of an hour is drawn once for a replication;
 //!   [`Mode`] shows it apart from what happens from month to month.
 //!
+//! [`mod@trace`] has all these rules written out, unit by unit, and a test holds the engine to it.
+//!
 //! # Limits
 //!
 //! One deadline and one rhythm of orders hold for all lots. A lot without bid is not simulated again after its re-run.
@@ -86,17 +88,18 @@ mod prototypes;
 mod quantiles;
 mod random;
 mod replications;
-#[cfg(test)]
-mod unit_by_unit;
+pub mod trace;
 mod workforce;
 mod workshop;
 
 pub use metric::{Metric, Owner};
 pub use metric_names::MetricUnit;
+pub use months::Limit;
 pub use outcome::{MergeError, Outcome, Series};
 pub use precision::Precision;
 pub use quantiles::Summary;
 pub use replications::{Samples, Simulation};
+pub use trace::{Trace, trace};
 
 use crate::plan::{Facts, Plan};
 

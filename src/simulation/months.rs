@@ -7,7 +7,7 @@ use crate::plan::facts::ServiceOrder;
 
 /// What kept the workshop from making more in a month, from the least to the most severe.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Limit {
+pub enum Limit {
     /// No order is open.
     Orders,
     /// All open orders wait for a prototype.
@@ -143,7 +143,7 @@ impl LotState {
 pub(super) struct Draws {
     /// By month, then lot.
     pub orders: Vec<OpenOrder>,
-    /// Where the orders stand, lot by lot.
+    /// Where the orders stand, by priority of the lot, then age.
     pub of_lots: Vec<u32>,
     /// Working memory of the sorting by month.
     pub months: Vec<u32>,

@@ -56,7 +56,7 @@ struct Share {
 }
 
 impl Share {
-    /// Month of an order.
+    /// First month that an order is for.
     fn month(&self, order: usize) -> usize {
         self.first + order * self.months / self.orders
     }
@@ -128,7 +128,7 @@ impl OrderBook {
             LateStart::NextYear if part(first, end) <= 0.0 => (0.0, planned + carried),
             LateStart::NextYear => (planned - missed + carried, missed),
         };
-        if first >= end || units <= 0.0 || part(first, end) <= 0.0 {
+        if units <= 0.0 || part(first, end) <= 0.0 {
             return (None, carried);
         }
         let months = end - first;
@@ -141,6 +141,13 @@ impl OrderBook {
             Some(weights) => weights[from..to].iter().sum(),
             None => (to - from) as f64,
         }
+    }
+
+    /// Month in which an order comes: the first of those that it is for in which anything is ordered.
+    fn month(&self, share: &Share, order: usize) -> usize {
+        let (from, to) = (share.month(order), share.month(order + 1));
+        let Some(weights) = &self.weights else { return from };
+        (from..to).find(|month| weights[*month] > 0.0).unwrap_or(from)
     }
 
     /// Part of a year's units that its first `orders` orders ask for.
@@ -179,7 +186,7 @@ impl OrderBook {
                 };
                 until += mean;
                 let units = (mean * self.relative.draw(&mut stream) + 0.5) as u64;
-                take(CallOff { month: share.month(order), units });
+                take(CallOff { month: self.month(&share, order), units });
             }
         }
     }
@@ -194,7 +201,7 @@ impl OrderBook {
             let Some(share) = share else { continue };
             let total = |order: usize| (before + self.until(&share, order) + 0.5) as u64;
             for order in 0..share.orders {
-                take(CallOff { month: share.month(order), units: total(order + 1) - total(order) });
+                take(CallOff { month: self.month(&share, order), units: total(order + 1) - total(order) });
             }
             before += share.units;
         }

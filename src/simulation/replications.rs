@@ -11,6 +11,7 @@ use super::workforce::{PeopleInMonth, WorkforceMemory};
 use super::workshop::{LotModel, WorkshopModel};
 use super::{Mode, Settings};
 use crate::plan::Plan;
+use crate::plan::facts::ServiceOrder;
 use std::ops::Range;
 
 /// Most memory that the samples of one simulation may take, in bytes.
@@ -211,6 +212,9 @@ impl Simulation {
             self.draw_lot(lot, model, replication, drawn, &mut draws.lots);
         }
         sort_by_month(drawn, self.layout.months, draws);
+        if workshop.service == ServiceOrder::LotPriority {
+            sort_by_priority(&workshop.lots, draws);
+        }
 
         let months = self.layout.months;
         let key = workshop.doubt_key;
@@ -350,6 +354,14 @@ impl Simulation {
             }
         }
     }
+}
+
+/// Puts the orders of lots of the same priority, which stand lot by lot, in the order of their age.
+#[inline(never)]
+fn sort_by_priority(lots: &[LotModel], draws: &mut Draws) {
+    let Draws { orders, of_lots, .. } = draws;
+    let priority = |place: u32| lots[orders[place as usize].lot as usize].priority;
+    of_lots.chunk_by_mut(|a, b| priority(*a) == priority(*b)).for_each(<[u32]>::sort_unstable);
 }
 
 /// Puts orders that stand lot by lot in the order of months, lots keeping their order within a month.

@@ -40,7 +40,7 @@ pub(super) struct PeopleInMonth {
 }
 
 /// Longest stay, in months, after which an exit does not count (rule of the national follow-up of integration).
-const UNCOUNTED_STAY: f64 = 2.65;
+pub(super) const UNCOUNTED_STAY: f64 = 2.65;
 /// Odds ratios of an exit into lasting or temporary work for holders of a licence, and after six months and more
 /// (assumptions of the design).
 const LICENCE_ODDS: f64 = 1.3;
@@ -379,12 +379,12 @@ impl Workforce {
 }
 
 /// Probability of leaving at the end of a month, for a mean stay in months.
-fn leaving(mean_stay: f64) -> f64 {
+pub(super) fn leaving(mean_stay: f64) -> f64 {
     if mean_stay > 1.0 { 1.0 / mean_stay } else { 1.0 }
 }
 
 /// Factor of −ln(1 − u) that gives a stay.
-fn scale_of_stays(leaving: f64) -> f64 {
+pub(super) fn scale_of_stays(leaving: f64) -> f64 {
     if leaving >= 1.0 { 0.0 } else { -1.0 / libm::log1p(-leaving) }
 }
 

@@ -18,6 +18,8 @@ pub(super) struct LotModel {
     pub columns: MadeColumns,
     pub book: OrderBook,
     pub curve: LearningCurve,
+    /// Lots of the same priority take their turns by the age of their orders.
+    pub priority: u32,
     pub unit_price: f64,
     pub machine_share: f64,
     /// Whether units that are not made in the month of their order are lost.
@@ -87,6 +89,7 @@ impl WorkshopModel {
                 Some(LotModel {
                     ordered: columns.ordered,
                     columns: columns.made?,
+                    priority: lot.priority.get(),
                     unit_price: lot.unit_price.get(),
                     machine_share: added.machine_share,
                     lost: added.lost,

@@ -8,6 +8,7 @@ mod any_plan;
 mod closed_forms;
 mod extremes;
 mod invariants;
+mod kernel;
 mod lessons;
 mod mean_mode;
 mod plans;

@@ -1,16 +1,19 @@
 //! The strip of figures at the head of a simulation; each opens on where it comes from.
 
 use super::mark::{Mark, MarkWord};
+use crate::explain::course;
 use crate::explain::derivation::{Derivation, Shown, derive};
 use crate::explain::figures::{Figure, Strip};
 use crate::plan::assumptions::{self, Certainty};
 use crate::plan::{Address, Plan};
+use crate::simulation::{Outcome, Settings};
 use crate::text::number::{euros, signed, whole};
 use crate::text::sentences::{delivered_label, gap, late_share, points, range};
 use crate::text::{Lang, derivations, phrases};
 use crate::ui::live;
-use crate::ui::session::{Session, session};
+use crate::ui::session::{SEED, Session, session};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// A figure as it is shown.
 #[derive(Clone, Debug, PartialEq)]
@@ -101,6 +104,8 @@ pub fn FigureStrip(
     let session = session();
     let lang = session.lang.get_untracked();
     let open = RwSignal::new(None::<Shown>);
+    // The months stay open while the plan changes and from one figure to the next.
+    let months = RwSignal::new(false);
     let cells = Memo::new(move |_| {
         strip
             .with(|strip| strip.as_ref().map(|strip| cells(lang, strip, unit.get().as_deref(), changed.get())))
@@ -141,7 +146,7 @@ pub fn FigureStrip(
         let shown = open.get()?;
         let (plan, outcome) = (session.plan.get()?, session.outcome.get()?);
         let derivation = derive(shown, &plan, &outcome);
-        Some(view! { <DerivationPanel derivation plan close=Callback::new(move |()| open.set(None)) /> })
+        Some(view! { <DerivationPanel derivation plan outcome months close=Callback::new(move |()| open.set(None)) /> })
     };
     view! {
         <div class="strip">
@@ -184,7 +189,13 @@ fn certainty(session: Session, inputs: &[Address]) -> Option<Mark> {
 }
 
 #[component]
-fn DerivationPanel(derivation: Derivation, plan: std::sync::Arc<Plan>, close: Callback<()>) -> impl IntoView {
+fn DerivationPanel(
+    derivation: Derivation,
+    plan: Arc<Plan>,
+    outcome: Arc<Outcome>,
+    months: RwSignal<bool>,
+    close: Callback<()>,
+) -> impl IntoView {
     let session = session();
     let lang = session.lang.get_untracked();
     let shown = derivation.shown;
@@ -224,6 +235,86 @@ fn DerivationPanel(derivation: Derivation, plan: std::sync::Arc<Plan>, close: Ca
                     </tr>
                 </tfoot>
             </table>
+            {month_by_month(session, shown, plan, outcome, months)}
         </section>
     }
+}
+
+/// The months of the replication nearest to the median. It is followed when somebody asks for it.
+fn month_by_month(
+    session: Session,
+    shown: Shown,
+    plan: Arc<Plan>,
+    outcome: Arc<Outcome>,
+    open: RwSignal<bool>,
+) -> Option<AnyView> {
+    const ID: &str = "derivation-months";
+    if !course::can_be_followed(&outcome) {
+        return None;
+    }
+    let lang = session.lang.get_untracked();
+    let table = move || if open.get() { course_table(session, lang, shown, &plan, &outcome) } else { None };
+    Some(
+        view! {
+            <button
+                class="link unroll"
+                type="button"
+                aria-expanded=live::text(move || open.get().to_string())
+                aria-controls=ID
+                data-testid="derivation-months"
+                on:click=move |_| open.update(|open| *open = !*open)
+            >
+                {derivations::month_by_month(lang)}
+            </button>
+            <div
+                id=ID
+                class="course"
+                tabindex="0"
+                role="region"
+                aria-label=derivations::month_by_month(lang)
+                hidden=live::flag(move || !open.get())
+            >
+                {live::maybe(table)}
+            </div>
+        }
+        .into_any(),
+    )
+}
+
+fn course_table(session: Session, lang: Lang, shown: Shown, plan: &Plan, outcome: &Outcome) -> Option<AnyView> {
+    let (owner, metric) = course::subject(shown, plan, outcome);
+    let rank = course::nearest(outcome, &owner, metric, outcome.months().checked_sub(1)?);
+    let replications = outcome.replications() as u32;
+    let settings = Settings { seed: SEED, replications, ..Settings::default() };
+    let course = course::course(plan, &settings, rank, &owner, metric)?;
+    let class = |column: &course::Column| match column.cells {
+        course::Cells::Numbers(_) => "number",
+        course::Cells::Limits(_) => "",
+    };
+    let head = live::list(course.columns.iter().map(|column| {
+        view! { <th scope="col" class=class(column)>{derivations::column(lang, metric, column)}</th> }
+    }));
+    let rows = live::list((0..course.months).map(|month| {
+        let cells = live::list(course.columns.iter().map(|column| {
+            view! { <td class=class(column)>{derivations::course_cell(lang, metric, column, month)}</td> }
+        }));
+        view! { <tr><th scope="row">{whole(lang, month as f64 + 1.0)}</th>{cells}</tr> }
+    }));
+    let marks = live::list(course.columns.iter().map(|column| {
+        view! { <td class=class(column)>{certainty(session, &column.inputs).map(|mark| view! { <MarkWord mark /> })}</td> }
+    }));
+    Some(
+        view! {
+            <table class="data">
+                <caption>
+                    {derivations::course_caption(lang, plan, shown, &course)}
+                    {derivations::drawn_once(lang, plan, &course).map(|text| view! { <span class="muted">{text}</span> })}
+                </caption>
+                <thead><tr><th scope="col">{phrases::month(lang)}</th>{head}</tr></thead>
+                <tbody>{rows}</tbody>
+                <tfoot><tr><th scope="row">{phrases::certainty(lang)}</th>{marks}</tr></tfoot>
+            </table>
+        }
+        .into_any(),
+    )
 }
