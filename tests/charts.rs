@@ -1,9 +1,11 @@
 //! What charts say agrees with what they show: every number of a title stands in the chart's table.
 
+use serde_json::{Value, json};
+use sourcier::explain::limits::{Binding, binding};
 use sourcier::plan::{Address, Change, Plan, apply, templates};
-use sourcier::simulation::{Mode, Outcome, Settings, run};
+use sourcier::simulation::{Metric, Mode, Outcome, Owner, Settings, run};
 use sourcier::text::{Lang, NARROW_SPACE};
-use sourcier::ui::charts::model::{self, ChartData};
+use sourcier::ui::charts::model::{self, ChartData, Shape};
 
 /// The numbers of a text: digits, with their groups joined.
 fn numbers(text: &str) -> Vec<String> {
@@ -29,18 +31,71 @@ fn plans() -> Vec<(String, Plan)> {
         templates::all().expect("templates are compiled in").into_iter().map(|t| (t.id.clone(), t.plan)).collect();
     let nantes = templates::find("nantes").expect("a template").plan;
     for (path, value) in [
-        ("/workshops/metallerie/posts", serde_json::json!(4)),
-        ("/workshops/metallerie/posts", serde_json::json!(30)),
-        ("/workshops/metallerie/supervisors", serde_json::json!(0.3)),
-        ("/lots/arbaletes/workshop", serde_json::json!("metallerie")),
-        ("/lots/idn/prototype/start_month", serde_json::json!(20)),
-        ("/workshops/metallerie/training/licence/seats", serde_json::json!(0)),
-        ("/contract/duration_months", serde_json::json!(30)),
+        ("/workshops/metallerie/posts", json!(4)),
+        ("/workshops/metallerie/posts", json!(30)),
+        ("/workshops/metallerie/supervisors", json!(0.3)),
+        ("/lots/arbaletes/workshop", json!("metallerie")),
+        ("/lots/idn/prototype/start_month", json!(20)),
+        ("/workshops/metallerie/training/licence/seats", json!(0)),
+        ("/contract/duration_months", json!(30)),
     ] {
         let change = Change::Replace { path: Address::parse(path).expect("an address"), value };
         plans.push((format!("nantes with {change:?}"), apply(&nantes, &[change]).expect("it applies")));
     }
+    plans.push(("nantes with additions".to_owned(), with_additions(&[])));
+    plans.push((
+        "nantes at the machine".to_owned(),
+        with_additions(&[
+            ("/workshops/metallerie/facts/machine_hours", json!(30)),
+            ("/lots/idn/facts/prototype_first_approval", json!(0.0)),
+            ("/lots/idn/facts/prototype_refusal_factor", json!(1.0)),
+        ]),
+    ));
+    plans.push((
+        "nantes under licence".to_owned(),
+        with_additions(&[
+            ("/workshops/metallerie/facts/licence_share", json!(1.0)),
+            ("/lots/racks/facts/unmet_orders", json!("lost")),
+            ("/lots/racks/facts/market_price_gap", json!(-0.1)),
+        ]),
+    ));
     plans
+}
+
+/// The plan of Nantes that states what the simulation can add, and these.
+fn with_additions(more: &[(&str, Value)]) -> Plan {
+    let stated = [
+        ("/contract/facts/acceptance_months", json!(1)),
+        ("/contract/facts/laying_per_month", json!(20)),
+        ("/contract/facts/laying_cost", json!(90)),
+        ("/contract/facts/sourcing_days", json!(12)),
+        ("/contract/facts/penalty_per_day", json!(0.001)),
+        ("/contract/facts/penalty_cap", json!(0.1)),
+        ("/contract/facts/local_material_share", json!(0.3)),
+        ("/contract/facts/demand_cv", json!(0.15)),
+        ("/lots/racks/facts/labour_share", json!(0.45)),
+        ("/lots/racks/facts/market_price_gap", json!(0.12)),
+        ("/lots/racks/facts/machine_share", json!(0.4)),
+        ("/lots/idn/facts/prototype_first_approval", json!(0.45)),
+        ("/lots/idn/facts/prototype_refusal_factor", json!(0.6)),
+        ("/lots/idn/facts/prototype_design_weeks", json!(4)),
+        ("/lots/idn/facts/prototype_build_weeks", json!(3)),
+        ("/lots/idn/facts/prototype_review_weeks", json!(4)),
+        ("/workshops/metallerie/facts/machine_stations", json!(2)),
+        ("/workshops/metallerie/facts/machine_hours", json!(120)),
+        ("/workshops/metallerie/facts/reject_share", json!(0.05)),
+        ("/workshops/metallerie/facts/rework_share", json!(0.5)),
+        ("/workshops/metallerie/facts/exit_durable", json!(0.19)),
+        ("/workshops/metallerie/facts/exit_transition", json!(0.15)),
+        ("/workshops/metallerie/facts/exit_positive", json!(0.2)),
+        ("/workshops/metallerie/facts/aid_modulation", json!(0.05)),
+    ];
+    let mut plan = templates::find("nantes").expect("a template").plan;
+    for (path, value) in stated.iter().chain(more) {
+        let path = Address::parse(path).expect("an address");
+        plan = apply(&plan, &[Change::set(&plan.to_json(), path, value.clone())]).expect("it applies");
+    }
+    plan
 }
 
 fn charts(lang: Lang, plan: &Plan, outcome: &Outcome, start: &Outcome) -> Vec<ChartData> {
@@ -52,6 +107,12 @@ fn charts(lang: Lang, plan: &Plan, outcome: &Outcome, start: &Outcome) -> Vec<Ch
         model::load(lang, outcome),
         model::hours_by_year(lang, outcome),
         model::licences(lang, outcome, &[(22.0, 8.0)]),
+        model::calendar(lang, plan, outcome),
+        model::laid(lang, plan, outcome),
+        model::lost(lang, plan, outcome),
+        model::hours_parts(lang, outcome),
+        model::money(lang, plan, outcome),
+        model::exits(lang, outcome),
     ]
     .into_iter()
     .flatten()
@@ -99,4 +160,59 @@ fn a_plan_without_workshop_has_no_chart_of_lots() {
     }
     let outcome = outcome(&plan);
     assert_eq!(model::lots_by_year(Lang::Fr, &plan, &outcome), None);
+}
+
+#[test]
+fn charts_of_what_a_plan_does_not_state_are_not_shown() {
+    let mut plan = with_additions(&[]);
+    plan.contract.facts = sourcier::plan::Facts::default();
+    plan.lots.values_mut().for_each(|lot| lot.facts = sourcier::plan::Facts::default());
+    plan.workshops.values_mut().for_each(|workshop| workshop.facts = sourcier::plan::Facts::default());
+    let bare = outcome(&plan);
+    assert_eq!(model::laid(Lang::Fr, &plan, &bare), None);
+    assert_eq!(model::lost(Lang::Fr, &plan, &bare), None);
+    assert_eq!(model::money(Lang::Fr, &plan, &bare), None);
+    assert_eq!(model::exits(Lang::Fr, &bare), None);
+    let plan = with_additions(&[("/lots/racks/facts/unmet_orders", json!("lost"))]);
+    let stated = outcome(&plan);
+    assert!(model::laid(Lang::Fr, &plan, &stated).is_some() && model::lost(Lang::Fr, &plan, &stated).is_some());
+    assert!(model::money(Lang::Fr, &plan, &stated).is_some() && model::exits(Lang::Fr, &stated).is_some());
+}
+
+#[test]
+fn bars_of_hours_follow_each_other_up_to_the_total() {
+    let plan = with_additions(&[]);
+    let outcome = outcome(&plan);
+    let chart = model::hours_parts(Lang::Fr, &outcome).expect("there are hours");
+    let Shape::Rows { rows, months: None } = &chart.shape else { panic!("rows of bars") };
+    let steps = rows.iter().filter(|row| !row.name.starts_with("dont"));
+    let mut reached = 0.0;
+    for bar in steps.filter_map(|row| row.bars.first()) {
+        assert!((bar.from - reached).abs() < 1e-9);
+        reached = bar.to;
+    }
+    let last = outcome.months() - 1;
+    let total = outcome.series(&Owner::Total, Metric::InsertionHours).expect("there are hours").mean[last];
+    assert!((reached - total).abs() < 1e-4 * total, "{reached} for {total}");
+}
+
+#[test]
+fn the_limit_that_is_named_is_the_one_that_binds() {
+    let machine = outcome(&with_additions(&[("/workshops/metallerie/facts/machine_hours", json!(30))]));
+    assert_eq!(binding(&machine).0, Binding::Machine);
+    let licences = outcome(&with_additions(&[("/workshops/metallerie/facts/licence_share", json!(1.0))]));
+    assert_eq!(binding(&licences).0, Binding::Licences);
+    let title = model::load(Lang::Fr, &licences).expect("a load").title;
+    assert!(title.contains("licence"), "{title}");
+}
+
+#[test]
+fn walks_of_rows_stop_at_each_row() {
+    let plan = with_additions(&[]);
+    let outcome = outcome(&plan);
+    for chart in charts(Lang::En, &plan, &outcome, &outcome) {
+        if let Shape::Rows { rows, .. } = &chart.shape {
+            assert_eq!(rows.len(), chart.readouts.len(), "« {} »", chart.title);
+        }
+    }
 }

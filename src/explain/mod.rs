@@ -5,4 +5,7 @@ pub mod course;
 pub mod derivation;
 pub mod environment;
 pub mod figures;
+pub mod limits;
 pub mod load;
+pub mod milestones;
+pub mod money;

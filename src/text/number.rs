@@ -88,10 +88,21 @@ pub fn euros(lang: Lang, value: f64) -> String {
         v if v < 1000.0 && v.fract() != 0.0 => (value, 2, "€", ""),
         _ => (value, 0, "€", ""),
     };
-    let number = write(lang, scaled, decimals);
-    match lang {
-        Lang::Fr => format!("{number}{NO_BREAK_SPACE}{fr}"),
-        Lang::En => format!("€{number}{en}"),
+    in_euros(lang, &write(lang, scaled, decimals), fr, en)
+}
+
+/// An amount in euros, to the cent.
+#[must_use]
+pub fn cents(lang: Lang, value: f64) -> String {
+    in_euros(lang, &write_fixed(lang, value, 2), "€", "")
+}
+
+/// In English the sign of the currency stands between that of the number and the number.
+fn in_euros(lang: Lang, number: &str, fr: &str, en: &str) -> String {
+    match (lang, number.strip_prefix('−')) {
+        (Lang::Fr, _) => format!("{number}{NO_BREAK_SPACE}{fr}"),
+        (Lang::En, Some(number)) => format!("−€{number}{en}"),
+        (Lang::En, None) => format!("€{number}{en}"),
     }
 }
 
@@ -328,6 +339,9 @@ mod tests {
         assert_eq!(percent(Lang::Fr, 0.104, 1), "10,4\u{a0}%");
         assert_eq!(euros(Lang::Fr, 579_400.0), "579\u{a0}k€");
         assert_eq!(euros(Lang::En, 415.0), "€415");
+        assert_eq!(euros(Lang::En, -25_338.0), "−€25,338");
+        assert_eq!(cents(Lang::Fr, 2.2), "2,20\u{a0}€");
+        assert_eq!(cents(Lang::En, -0.5), "−€0.50");
     }
 
     #[test]

@@ -149,9 +149,27 @@ phrases! {
     bottleneck: "goulot du mois", "bottleneck of the month";
     hands_almost_sure: "les bras, presque à coup sûr", "hands, almost surely";
     hands_likely: "les bras, plus d’une fois sur deux", "hands, more than half the time";
+    licences_bind: "les titulaires d’une licence, plus d’une fois sur deux", "holders of a licence, more than half the time";
+    machine_binds: "la machine, plus d’une fois sur deux", "the machine, more than half the time";
     prototype_wait: "le prototype attendu", "a prototype awaited";
     orders_wait: "les commandes : l’atelier attend", "orders: the workshop waits";
     no_bottleneck: "rien ne coince, le plus souvent", "nothing binds, mostly";
+    rework: "dont reprises", "of which rework";
+    eight_draws: "Trait fin : huit tirages sur dix.", "Thin line: eight draws in ten.";
+    chance: "Hasard", "Chance";
+    chance_all: "tout", "all of it";
+    chance_months: "mois par mois seulement", "month by month only";
+    chance_inputs: "entrées seulement", "inputs only";
+    chance_all_note: "Les fourchettes disent le hasard des mois et le doute sur les entrées.", "Ranges tell the chance of the months and the doubt about the inputs.";
+    chance_no_doubt_note: "Les fourchettes ne disent que le hasard des mois : aucun doute sur les entrées n’est précisé.", "Ranges tell the chance of the months only: no doubt about the inputs is stated.";
+    chance_months_note: "Les entrées sont tenues pour exactes : seul joue le hasard des mois (commandes, départs, autres travaux).", "Inputs are taken as exact: only the chance of the months plays (orders, leavers, other work).";
+    chance_inputs_note: "Chaque mois suit son cours attendu : seul joue le doute sur les entrées (besoin, temps, séjour, productivité).", "Each month runs as expected: only the doubt about the inputs plays (demand, time, stay, productivity).";
+    chance_nothing_note: "Chaque mois suit son cours attendu, et aucun doute sur les entrées n’est précisé : toutes les simulations se valent.", "Each month runs as expected, and no doubt about the inputs is stated: all replications are the same.";
+    without: "sans", "none";
+    step: "Étape", "Step";
+    from_month: "Du mois", "From month";
+    to_month: "au mois", "to month";
+    orders_more: "Commandes et réception", "Orders and acceptance";
     // Need
     need_title: "Ce que vous achetez, combien, et quand", "What you buy, how much, and when";
     need_lead: "Chaque valeur se change ici ; la simulation suit aussitôt.", "Every value can be changed here; the simulation follows at once.";

@@ -3,6 +3,8 @@
 use super::number::{self, percent, signed, whole, write};
 use super::{Lang, NO_BREAK_SPACE, capitalise, phrases};
 use crate::explain::figures::{Figure, Strip};
+use crate::explain::limits::{Binding, Bottleneck};
+use crate::explain::money::HourCost;
 use crate::law::case::NeedFrom;
 use crate::law::hours::{LotHours, What};
 use crate::law::reading::{Medium, Reading, Regime};
@@ -116,10 +118,17 @@ pub enum Changed {
 
 /// The finding at the head of a simulation.
 #[must_use]
-pub fn headline(lang: Lang, changed: &Changed, strip: &Strip, unit: Option<&str>, months: usize) -> String {
+pub fn headline(
+    lang: Lang,
+    changed: &Changed,
+    strip: &Strip,
+    unit: Option<&str>,
+    months: usize,
+    told: &Told,
+) -> String {
     let hours = &strip.hours;
     let cause = match changed {
-        Changed::Nothing => return standing(lang, strip, unit, months),
+        Changed::Nothing => return standing(lang, strip, unit, months, told),
         Changed::One { label, before, after } => {
             lang.say(&format!("{label}, {after} au lieu de {before}"), &format!("{label}, {after} instead of {before}"))
         }
@@ -154,7 +163,63 @@ pub fn headline(lang: Lang, changed: &Changed, strip: &Strip, unit: Option<&str>
     lang.say(&format!("{cause} : {effect}, {delay}"), &format!("{cause}: {effect}, {delay}"))
 }
 
-fn standing(lang: Lang, strip: &Strip, unit: Option<&str>, months: usize) -> String {
+/// What a headline also tells, where the plan says enough.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Told {
+    /// What an insertion hour costs.
+    pub cost: Option<HourCost>,
+    /// The month (from 1) in which the prototype that takes longest to be approved gives its first unit.
+    pub first_unit: Option<f64>,
+}
+
+impl Told {
+    /// What a headline says of it, after the hours.
+    #[must_use]
+    pub fn tail(&self, lang: Lang) -> String {
+        match (self.cost, self.first_unit) {
+            (Some(cost), _) if cost.buyer.p50 >= 0.005 => {
+                let cost = number::cents(lang, cost.buyer.p50);
+                lang.say(&format!(", à {cost} l’heure pour l’acheteur"), &format!(" at {cost} each for the buyer"))
+            }
+            (_, Some(month)) => {
+                let month = whole(lang, month);
+                lang.say(&format!(", premier exemplaire au mois {month}"), &format!(", first item in month {month}"))
+            }
+            _ => String::new(),
+        }
+    }
+
+    /// The same as sentences, for where a headline has no room.
+    #[must_use]
+    pub fn sentences(&self, lang: Lang) -> String {
+        let mut said = String::new();
+        if let Some(cost) = self.cost {
+            let cost = number::cents(lang, cost.buyer.p50);
+            said += &lang.say(
+                &format!("L’heure d’insertion coûte {cost} à l’acheteur. "),
+                &format!("An insertion hour costs the buyer {cost}. "),
+            );
+        }
+        if let Some(month) = self.first_unit {
+            let month = whole(lang, month);
+            said += &lang.say(
+                &format!("Le premier exemplaire après accord du prototype arrive au mois {month}. "),
+                &format!("The first item after approval of the prototype comes in month {month}. "),
+            );
+        }
+        said
+    }
+}
+
+/// The longest headline that keeps to two lines on a desk, in characters.
+const TWO_LINES: usize = 104;
+
+fn standing(lang: Lang, strip: &Strip, unit: Option<&str>, months: usize, told: &Told) -> String {
+    let long = standing_with(lang, strip, unit, months, &told.tail(lang));
+    if long.chars().count() <= TWO_LINES { long } else { standing_with(lang, strip, unit, months, "") }
+}
+
+fn standing_with(lang: Lang, strip: &Strip, unit: Option<&str>, months: usize, tail: &str) -> String {
     let hours = whole(lang, round(strip.hours.summary.p50));
     let span = duration(lang, months);
     match (&strip.units, unit) {
@@ -163,41 +228,62 @@ fn standing(lang: Lang, strip: &Strip, unit: Option<&str>, months: usize) -> Str
             let late = late(lang, &strip.late.summary);
             // A noun, because « livré » would have to agree with a unit whose gender only the person knows.
             lang.say(
-                &format!("Livraison de {units} en {span}, {late}, et {hours} heures d’insertion"),
-                &format!("{units} delivered in {span}, {late}, and {hours} insertion hours"),
+                &format!("Livraison de {units} en {span}, {late}, et {hours} heures d’insertion{tail}"),
+                &format!("{units} delivered in {span}, {late}, and {hours} insertion hours{tail}"),
             )
         }
         _ => {
             let late = percent(lang, strip.late.summary.p50, 0);
             lang.say(
-                &format!("{hours} heures d’insertion en {span}, et {late} des quantités en retard"),
-                &format!("{hours} insertion hours in {span}, and {late} of the quantities late"),
+                &format!("{hours} heures d’insertion en {span}{tail}, et {late} des quantités en retard"),
+                &format!("{hours} insertion hours{tail} in {span}, and {late} of the quantities late"),
             )
         }
     }
 }
 
-/// How the workshop stands, in one sentence below the headline.
+/// How the workshop stands, in one sentence below the headline: what binds most often, and in how many months.
 #[must_use]
-pub fn hands(lang: Lang, short: usize, months: usize, posts: f64, late: f64) -> String {
+pub fn hands(lang: Lang, (binding, short): (Binding, usize), months: usize, posts: f64, late: f64) -> String {
     let posts = counted(lang, posts, &lang.say("poste", "post"));
-    if short == 0 {
-        lang.say(
+    let kept = late < 0.01;
+    match binding {
+        Binding::Nothing => lang.say(
             &format!("Avec {posts}, les bras suffisent tous les mois."),
             &format!("With {posts}, there are enough hands every month."),
-        )
-    } else if late < 0.01 {
-        lang.say(
+        ),
+        Binding::Machine => lang.say(
+            &format!("Avec {posts}, la machine limite {short} mois sur {months}."),
+            &format!("With {posts}, the machine is the limit {short} months in {months}."),
+        ),
+        Binding::Licences => lang.say(
+            &format!("Avec {posts}, les titulaires d’une licence manquent {short} mois sur {months}."),
+            &format!("With {posts}, holders of a licence are short {short} months in {months}."),
+        ),
+        Binding::Hands | Binding::Supervision if kept => lang.say(
             &format!("Avec {posts}, l’atelier tourne à plein {short} mois sur {months}, sans retard qui dure."),
             &format!(
                 "With {posts}, the workshop is at full stretch {short} months in {months}, with no lasting delay."
             ),
-        )
-    } else {
-        lang.say(
+        ),
+        Binding::Hands | Binding::Supervision => lang.say(
             &format!("Avec {posts}, les bras manquent {short} mois sur {months}."),
             &format!("With {posts}, hands are short {short} months in {months}."),
-        )
+        ),
+    }
+}
+
+/// What binds in a month.
+#[must_use]
+pub fn bottleneck(lang: Lang, binds: Bottleneck) -> String {
+    match binds {
+        Bottleneck::HandsSure => phrases::hands_almost_sure(lang),
+        Bottleneck::HandsLikely => phrases::hands_likely(lang),
+        Bottleneck::Licences => phrases::licences_bind(lang),
+        Bottleneck::Machine => phrases::machine_binds(lang),
+        Bottleneck::Prototype => phrases::prototype_wait(lang),
+        Bottleneck::Orders => phrases::orders_wait(lang),
+        Bottleneck::None => phrases::no_bottleneck(lang),
     }
 }
 
@@ -215,6 +301,13 @@ pub fn assumptions(lang: Lang, hypotheses: usize, all: usize) -> String {
 pub fn modified(lang: Lang, count: usize) -> String {
     let s = if count > 1 { "s" } else { "" };
     lang.say(&format!("{count} valeur{s} modifiée{s} par vous"), &format!("{count} value{s} changed by you"))
+}
+
+/// How many values are stated among those that may be left empty.
+#[must_use]
+pub fn stated(lang: Lang, count: usize) -> String {
+    let s = if count > 1 { "s" } else { "" };
+    lang.say(&format!("{count} précisée{s}"), &format!("{count} stated"))
 }
 
 /// The span and the number of draws of a simulation.
@@ -785,6 +878,28 @@ mod tests {
             "médianes à ±\u{a0}4\u{a0}% de la fourchette près, ses bornes à ±\u{a0}7\u{a0}%"
         );
         assert_eq!(precision(Lang::En, known), "medians within ±\u{a0}4% of the range, its ends within ±\u{a0}7%");
+    }
+
+    #[test]
+    fn a_headline_tells_more_only_where_it_fits() {
+        let figure = |p50: f64| Figure { summary: Summary { p10: p50, p50, p90: p50, mean: p50 }, gap: None };
+        let strip = |units| Strip {
+            units,
+            least_served: None,
+            late: figure(0.0),
+            hours: figure(16_000.0),
+            trained: figure(40.0),
+            licences: figure(17.0),
+            value: figure(384_000.0),
+        };
+        let told = Told { cost: None, first_unit: Some(7.0) };
+        let short = headline(Lang::Fr, &Changed::Nothing, &strip(None), None, 48, &told);
+        assert!(short.contains(&told.tail(Lang::Fr)), "{short}");
+        let units = Some(figure(1_102.0));
+        let long = headline(Lang::Fr, &Changed::Nothing, &strip(units), Some("pièce de mobilier urbain"), 48, &told);
+        assert!(!long.contains(&told.tail(Lang::Fr)), "{long}");
+        assert!(told.sentences(Lang::En).contains("month 7"));
+        assert_eq!(Told::default().tail(Lang::En), "");
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::session::{PREVIEW_REPLICATIONS, SEED, simulated};
 use crate::explain::figures::precision;
 use crate::plan::Plan;
 use crate::simulation::precision::{MOST_UNASKED, STEPS};
-use crate::simulation::{Outcome, Precision, Settings};
+use crate::simulation::{Mode, Outcome, Precision, Settings};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use std::cell::Cell;
@@ -48,14 +48,15 @@ impl Draws {
 #[derive(Clone)]
 struct Refined {
     plan: Arc<Plan>,
+    mode: Mode,
     outcome: Arc<Outcome>,
     /// The wish that it fulfils.
     met: Option<Draws>,
 }
 
 impl Refined {
-    fn is_of(&self, plan: &Arc<Plan>) -> bool {
-        Arc::ptr_eq(&self.plan, plan)
+    fn is_of(&self, plan: &Arc<Plan>, mode: Mode) -> bool {
+        Arc::ptr_eq(&self.plan, plan) && self.mode == mode
     }
 }
 
@@ -65,6 +66,8 @@ pub struct Figures {
     plan: Memo<Option<Arc<Plan>>>,
     /// How many replications are wanted; none where nobody looks.
     draws: Signal<Option<Draws>>,
+    /// What chance plays on.
+    mode: Memo<Mode>,
     refined: RwSignal<Option<Refined>>,
     running: StoredValue<Option<(Running, Timeout)>, LocalStorage>,
     preview: Memo<Computed>,
@@ -106,63 +109,71 @@ pub fn steady(
 
 impl Figures {
     /// The figures of a [`steady`] plan.
-    pub fn of(plan: Memo<Option<Arc<Plan>>>, draws: impl Fn() -> Option<Draws> + Send + Sync + 'static) -> Self {
+    pub fn of(
+        plan: Memo<Option<Arc<Plan>>>,
+        mode: Memo<Mode>,
+        draws: impl Fn() -> Option<Draws> + Send + Sync + 'static,
+    ) -> Self {
         let draws: Signal<Option<Draws>> = Memo::new(move |_| draws()).into();
         let refined = RwSignal::new(None::<Refined>);
-        let preview =
-            Memo::new_with_compare(move |_| plan.get().map(|plan| simulated(&plan, PREVIEW_REPLICATIONS)), another);
+        let preview = Memo::new_with_compare(
+            move |_| plan.get().map(|plan| simulated(&plan, PREVIEW_REPLICATIONS, mode.get())),
+            another,
+        );
         let outcome = Memo::new_with_compare(
             move |_| {
-                let plan = plan.get()?;
-                let known = refined
-                    .with(|known| known.as_ref().filter(|known| known.is_of(&plan)).map(|known| known.outcome.clone()));
+                let (plan, mode) = (plan.get()?, mode.get());
+                let known = refined.with(|known| {
+                    known.as_ref().filter(|known| known.is_of(&plan, mode)).map(|known| known.outcome.clone())
+                });
                 known.or_else(|| preview.get())
             },
             another,
         );
         let settled = Memo::new(move |_| {
-            let (plan, draws) = (plan.get(), draws.get());
+            let (plan, mode, draws) = (plan.get(), mode.get(), draws.get());
             refined.with(|known| match (known, plan, draws) {
-                (Some(known), Some(plan), Some(draws)) => known.is_of(&plan) && known.met == Some(draws),
+                (Some(known), Some(plan), Some(draws)) => known.is_of(&plan, mode) && known.met == Some(draws),
                 _ => false,
             })
         });
         let running = StoredValue::new_local(None);
-        let figures = Self { plan, draws, refined, running, preview, outcome, settled, progress: RwSignal::new(None) };
+        let figures =
+            Self { plan, draws, mode, refined, running, preview, outcome, settled, progress: RwSignal::new(None) };
         Effect::new(move |_| figures.refine());
         figures
     }
 
     /// Starts over: the plan, or what is wanted of it, has changed.
     fn refine(self) {
-        let (plan, draws) = (self.plan.get(), self.draws.get());
+        let (plan, mode, draws) = (self.plan.get(), self.mode.get(), self.draws.get());
         // Dropping a run cancels it.
         self.running.set_value(None);
         self.show_progress(None);
         let (Some(plan), Some(draws)) = (plan, draws) else { return };
-        let known = self.refined.get_untracked().filter(|known| known.is_of(&plan)).map(|known| known.outcome);
+        let known = self.refined.get_untracked().filter(|known| known.is_of(&plan, mode)).map(|known| known.outcome);
         match known.or_else(|| self.preview.get_untracked()) {
-            Some(outcome) => self.judge(plan, outcome, draws, false),
-            None => self.start(plan, draws, STEPS[0]),
+            Some(outcome) => self.judge((plan, mode), outcome, draws, false),
+            None => self.start((plan, mode), draws, STEPS[0]),
         }
     }
 
     /// Shows an outcome, and goes on if more is wanted; `all` says that the plan's samples of more would not fit.
-    fn judge(self, plan: Arc<Plan>, outcome: Arc<Outcome>, draws: Draws, all: bool) {
+    fn judge(self, (plan, mode): (Arc<Plan>, Mode), outcome: Arc<Outcome>, draws: Draws, all: bool) {
         let run = outcome.replications() as u32;
         let next = draws.next(run, precision(&plan, &outcome)).filter(|_| !all);
         // A preview is never all that is wanted, and is there without being kept.
         if run > PREVIEW_REPLICATIONS {
             let met = next.is_none().then_some(draws);
-            self.refined.set(Some(Refined { plan: plan.clone(), outcome, met }));
+            self.refined.set(Some(Refined { plan: plan.clone(), mode, outcome, met }));
         }
         if let Some(next) = next {
-            self.start(plan, draws, next);
+            self.start((plan, mode), draws, next);
         }
     }
 
-    fn start(self, plan: Arc<Plan>, draws: Draws, replications: u32) {
-        let settings = Settings { seed: SEED, replications, ..Settings::default() };
+    fn start(self, (plan, mode): (Arc<Plan>, Mode), draws: Draws, replications: u32) {
+        let settings = Settings { seed: SEED, replications, mode, ..Settings::default() };
         let there = Rc::new(Cell::new(0.0));
         let heard = there.clone();
         let report = move |share: f64| {
@@ -179,7 +190,7 @@ impl Figures {
                 self.running.set_value(None);
                 self.show_progress(None);
                 let all = (outcome.replications() as u32) < replications;
-                self.judge(of, Arc::new(outcome), draws, all);
+                self.judge((of, mode), Arc::new(outcome), draws, all);
             }
         };
         let running = engine().run(&plan, settings, report, finish);

@@ -11,7 +11,7 @@ use crate::law::{self, Report};
 use crate::plan::assumptions;
 use crate::plan::templates::{self, Template};
 use crate::plan::{Address, Change, Plan, Scenario, apply, change};
-use crate::simulation::{self, Outcome, Settings};
+use crate::simulation::{self, Mode, Outcome, Settings};
 use crate::storage::browser::LocalStorage;
 use crate::storage::{self, Document, Entry, StorageFault, Stored, Unreadable};
 use crate::text::Lang;
@@ -26,6 +26,9 @@ pub const SEED: u64 = 20_231_123;
 
 /// The numbers of replications to choose from, as they are kept; the empty word leaves the choice to the app.
 pub const DRAWS: [&str; 4] = ["", "1000", "4000", "10000"];
+
+/// What chance may play on, by the words of the choice.
+pub const CHANCES: [(&str, Mode); 3] = [("all", Mode::Random), ("months", Mode::Process), ("inputs", Mode::Inputs)];
 
 const LANG_KEY: &str = "sourcier:lang";
 const THEME_KEY: &str = "sourcier:theme";
@@ -155,6 +158,9 @@ pub struct Session {
     pub baseline_outcome: Memo<Computed>,
     /// How many replications the person wants.
     pub draws: RwSignal<Draws>,
+    /// What chance plays on, on the page of the simulation. Not kept: figures that leave a part of chance out are there
+    /// to be looked at, not to be found again by surprise.
+    pub chance: RwSignal<Mode>,
     /// Whether the outcomes have them.
     pub settled: Memo<bool>,
     /// Percent of them that are there, where one has to wait.
@@ -173,8 +179,8 @@ pub fn session() -> Session {
 
 /// What was simulated of a plan, with the luck that all plans share.
 #[must_use]
-pub fn simulated(plan: &Plan, replications: u32) -> Arc<Outcome> {
-    Arc::new(simulation::run(plan, &Settings { seed: SEED, replications, ..Settings::default() }))
+pub fn simulated(plan: &Plan, replications: u32, mode: Mode) -> Arc<Outcome> {
+    Arc::new(simulation::run(plan, &Settings { seed: SEED, replications, mode, ..Settings::default() }))
 }
 
 fn stored_text(key: &str) -> Option<String> {
@@ -223,11 +229,18 @@ impl Session {
         let shown = Memo::new(move |_| {
             matches!(route.get(), Route::Plan { page: Page::Simulation | Page::Reserve, .. }).then(|| draws.get())
         });
+        // The other pages always count with all of chance.
+        let chance = RwSignal::new(Mode::Random);
+        let mode = Memo::new(move |_| match route.get() {
+            Route::Plan { page: Page::Simulation, .. } => chance.get(),
+            _ => Mode::Random,
+        });
         let figures = Figures::of(
             Memo::new_with_compare(move |_| simulated.get().filter(|_| apart.get()), |_, _| true),
+            mode,
             move || shown.get(),
         );
-        let before = Figures::of(start, move || {
+        let before = Figures::of(start, mode, move || {
             if !apart.get() {
                 return shown.get();
             }
@@ -257,6 +270,7 @@ impl Session {
             outcome,
             baseline_outcome: before.outcome,
             draws,
+            chance,
             settled: Memo::new(move |_| before.settled.get() && (!apart.get() || figures.settled.get())),
             progress: Memo::new(move |_| figures.progress.get().or_else(|| before.progress.get())),
             law: Memo::new_with_compare(move |_| plan.get().map(Checked::of).map(Arc::new), |_, _| true),
@@ -453,6 +467,20 @@ impl Session {
     pub fn draw(self, word: &str) {
         keep_text(DRAWS_KEY, word);
         self.draws.set(draws_of(word));
+    }
+
+    /// The word of [`CHANCES`] that was chosen.
+    #[must_use]
+    pub fn chance_word(self) -> &'static str {
+        let chosen = self.chance.get();
+        CHANCES.into_iter().find(|(_, mode)| *mode == chosen).map_or("", |(word, _)| word)
+    }
+
+    /// Changes what chance plays on.
+    pub fn leave_to_chance(self, word: &str) {
+        if let Some((_, mode)) = CHANCES.into_iter().find(|(known, _)| *known == word) {
+            self.chance.set(mode);
+        }
     }
 
     /// Changes the theme, and keeps the choice.

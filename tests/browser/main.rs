@@ -12,3 +12,4 @@ mod law;
 mod network;
 mod pages;
 mod shots;
+mod simulation;

@@ -1,7 +1,8 @@
 //! Drawing: a shape as SVG at a width in pixels, so that text keeps its size on every screen.
 
-use super::model::{Bottleneck, EndLabel, Ink, LotBars, Marker, Shape};
+use super::model::{EndLabel, Ink, LotBars, Marker, Row, RowKind, Shape};
 use super::scale::{Scale, band, line, spread, steps, ticks};
+use crate::explain::limits::Bottleneck;
 use crate::text::Lang;
 use crate::text::number::{percent, short};
 use crate::text::sentences::year;
@@ -48,7 +49,7 @@ fn margin(shape: &Shape) -> f64 {
             room(ends.iter().map(|end| end.text.chars().count()).max())
         }
         Shape::Stack { parts, .. } => room(parts.iter().map(|(name, ..)| name.chars().count() + 2).max()),
-        Shape::Lots(_) => 0.0,
+        Shape::Lots(_) | Shape::Rows { .. } => 0.0,
     }
 }
 
@@ -66,6 +67,10 @@ pub fn height(shape: &Shape, width: f64, ratio: f64) -> f64 {
         Shape::Fan { .. } => (width * ratio).clamp(240.0, 480.0),
         Shape::Load { .. } => 260.0,
         Shape::Stack { .. } => 260.0,
+        Shape::Rows { rows, months } => {
+            let layout = Rows::of(rows, *months, width);
+            layout.tops(rows).last().copied().unwrap_or(layout.top)
+        }
         Shape::Lots(lots) => 210.0 * lots.len().div_ceil(lot_columns(lots.len(), width)) as f64,
     }
 }
@@ -88,30 +93,45 @@ pub fn labels_above(shape: &Shape, width: f64) -> Vec<EndLabel> {
     }
 }
 
-/// Abscissa of the point of this rank in a walk; `None` for shapes without a line of points.
+/// The line that marks the point of this rank in a walk, from its first end to the other; `None` for shapes without a
+/// line of points.
 #[must_use]
-pub fn cursor(shape: &Shape, width: f64, rank: usize) -> Option<f64> {
+pub fn cursor(shape: &Shape, width: f64, tall: f64, rank: usize) -> Option<[f64; 4]> {
+    if let Shape::Rows { rows, months } = shape {
+        let tops = Rows::of(rows, *months, width).tops(rows);
+        let (from, to) = (tops.get(rank)?, tops.get(rank + 1)?);
+        return Some([-6.0, *from + 2.0, -6.0, *to - 2.0]);
+    }
+    let x = abscissa(shape, width, rank)?;
+    Some([x, 20.0, x, tall - 30.0])
+}
+
+fn abscissa(shape: &Shape, width: f64, rank: usize) -> Option<f64> {
     // The height does not matter to an abscissa.
     let plot = Plot::of(width, 0.0, margin(shape));
     match shape {
         Shape::Fan { band, .. } => Some(plot.months(band.len()).at(rank as f64 + 1.0)),
         Shape::Load { used, .. } => Some(plot.months(used.len()).at(rank as f64 + 0.5)),
         Shape::Stack { totals, .. } => Some(plot.months(totals.len()).at(rank as f64 + 0.5)),
-        Shape::Lots(_) => None,
+        Shape::Lots(_) | Shape::Rows { .. } => None,
     }
 }
 
-/// Rank of the point nearest to an abscissa.
+/// Rank of the point nearest to a place.
 #[must_use]
-pub fn nearest(shape: &Shape, width: f64, x: f64) -> Option<usize> {
+pub fn nearest(shape: &Shape, width: f64, x: f64, y: f64) -> Option<usize> {
     let count = match shape {
         Shape::Fan { band, .. } => band.len(),
         Shape::Load { used, .. } => used.len(),
         Shape::Stack { totals, .. } => totals.len(),
+        Shape::Rows { rows, months } => {
+            let tops = Rows::of(rows, *months, width).tops(rows);
+            return tops.windows(2).position(|row| (row[0]..row[1]).contains(&y));
+        }
         Shape::Lots(_) => 0,
     };
     (0..count)
-        .filter_map(|rank| cursor(shape, width, rank).map(|at| (rank, (at - x).abs())))
+        .filter_map(|rank| abscissa(shape, width, rank).map(|at| (rank, (at - x).abs())))
         .min_by(|a, b| a.1.total_cmp(&b.1))
         .map(|(rank, _)| rank)
 }
@@ -137,6 +157,7 @@ pub fn draw(lang: Lang, shape: &Shape, width: f64, height: f64) -> AnyView {
             draw_load(lang, used, available, bottleneck, unit, if width >= WIDE { ends } else { &[] }, plot)
         }
         Shape::Lots(lots) => draw_lots(lang, lots, width),
+        Shape::Rows { rows, months } => draw_rows(lang, rows, *months, width),
         Shape::Stack { parts, totals, unit } => draw_stack(lang, parts, totals, unit, width >= WIDE, plot),
     }
 }
@@ -293,6 +314,8 @@ pub const fn bottleneck_class(binds: Bottleneck) -> &'static str {
     match binds {
         Bottleneck::HandsSure => "strip-hands",
         Bottleneck::HandsLikely => "strip-hands-likely",
+        Bottleneck::Licences => "strip-licences",
+        Bottleneck::Machine => "strip-machine",
         Bottleneck::Prototype => "strip-prototype",
         Bottleneck::Orders => "strip-orders",
         Bottleneck::None => "strip-none",
@@ -405,6 +428,159 @@ fn draw_stack(
         {over}
         {years(lang, count * 12, plot.months(count * 12), plot)}
         {names}
+    }
+    .into_any()
+}
+
+/// Where the parts of rows lie. On a wide chart names stand at the left and figures at the right of the bars; else over
+/// and beside them.
+struct Rows {
+    wide: bool,
+    /// Where bars may begin and end.
+    left: f64,
+    right: f64,
+    /// Where the first row begins.
+    top: f64,
+    /// Room for what eight draws in ten give, in figures.
+    range: f64,
+}
+
+impl Rows {
+    fn of(rows: &[Row], months: Option<usize>, width: f64) -> Self {
+        let longest = |text: fn(&Row) -> &str, letter: f64| {
+            rows.iter().map(|row| text(row).chars().count()).max().unwrap_or(0) as f64 * letter
+        };
+        let (name, value, range) =
+            (longest(|row| &row.name, 7.6), longest(|row| &row.value, 8.0), longest(|row| &row.range, 7.2));
+        let top = if months.is_some() { 40.0 } else { 4.0 };
+        if width >= WIDE {
+            let range = if range > 0.0 { range + 14.0 } else { 0.0 };
+            Self { wide: true, left: name.min(width * 0.3) + 10.0, right: width - value - range - 12.0, top, range }
+        } else {
+            let right = if range > 0.0 { width - range - 10.0 } else { width - 2.0 };
+            Self { wide: false, left: 0.0, right, top, range }
+        }
+    }
+
+    const fn height(&self, row: &Row) -> f64 {
+        match (row.kind, self.wide) {
+            (RowKind::Head, _) => 30.0,
+            (_, true) => 30.0,
+            (_, false) => {
+                if row.bars.is_empty() {
+                    26.0
+                } else {
+                    40.0
+                }
+            }
+        }
+    }
+
+    /// Where each row begins, and the end of the last.
+    fn tops(&self, rows: &[Row]) -> Vec<f64> {
+        let mut tops = vec![self.top];
+        let mut at = self.top;
+        for row in rows {
+            at += self.height(row);
+            tops.push(at);
+        }
+        tops
+    }
+}
+
+fn draw_rows(lang: Lang, rows: &[Row], months: Option<usize>, width: f64) -> AnyView {
+    let layout = Rows::of(rows, months, width);
+    let tops = layout.tops(rows);
+    let bottom = tops.last().copied().unwrap_or_default();
+    let ends = rows.iter().flat_map(|row| {
+        let spans = row.spans.iter().flat_map(|(from, to)| [*from, *to]);
+        row.bars.iter().flat_map(|bar| [bar.from, bar.to]).chain(spans)
+    });
+    let (mut least, mut greatest) = ends.fold((0.0_f64, 0.0_f64), |(a, b), value| (a.min(value), b.max(value)));
+    if let Some(months) = months {
+        (least, greatest) = (0.0, months as f64);
+    }
+    let x = Scale::new((least, if greatest > least { greatest } else { least + 1.0 }), (layout.left, layout.right));
+    let axis = months.map(|months| months_axis(lang, months, x, layout.top, bottom));
+    let drawn = live::list(rows.iter().zip(&tops).enumerate().map(|(rank, (row, top))| {
+        // Middle of the bar, and where the words stand.
+        let (middle, words) = if layout.wide { (top + 15.0, top + 20.0) } else { (top + 28.0, top + 15.0) };
+        let bars = live::list(row.bars.iter().map(|bar| {
+            let (from, to) = (x.at(bar.from.min(bar.to)), x.at(bar.from.max(bar.to)));
+            let class = format!("fill {}", bar.ink.class());
+            view! { <rect class=class x=from y={middle - 7.0} width={(to - from).max(1.5)} height="14" /> }
+        }));
+        let spans = live::list(row.spans.iter().map(|(from, to)| {
+            let (from, to) = (x.at(*from), x.at(*to));
+            let path = format!("M{from} {0}V{1}M{from} {middle}H{to}M{to} {0}V{1}", middle - 5.0, middle + 5.0);
+            view! {
+                <path class="span-edge" d=path.clone() />
+                <path class="span" d=path />
+            }
+        }));
+        // From the end of a step to the beginning of the next.
+        let next = rows.get(rank + 1).filter(|_| months.is_none() && row.kind == RowKind::Plain);
+        let joined = row
+            .bars
+            .first()
+            .zip(next.and_then(|next| next.bars.first()))
+            .filter(|(bar, next)| bar.to == next.from && bar.to != 0.0);
+        let joint = joined.map(|(bar, _)| {
+            let at = x.at(bar.to);
+            let below = tops.get(rank + 1).copied().unwrap_or(*top) + middle - top - 7.0;
+            view! { <line class="joint" x1=at x2=at y1={middle + 7.0} y2=below /> }
+        });
+        let rule =
+            (row.kind == RowKind::Total).then(|| view! { <line class="baseline" x1="0" x2=width y1=*top y2=*top /> });
+        let strong = if row.kind == RowKind::Plain { "bar-name" } else { "bar-name strong" };
+        let (value_at, range_at) = if layout.wide { (width - layout.range, words) } else { (width, middle + 5.0) };
+        let range = (!row.range.is_empty()).then(|| {
+            view! { <text class="tick" x=width y=range_at text-anchor="end">{row.range.clone()}</text> }
+        });
+        view! {
+            {rule}
+            {bars}
+            {joint}
+            {spans}
+            <text class=strong x="0" y=words>{row.name.clone()}</text>
+            <text class="bar-value" x=value_at y=words text-anchor="end">{row.value.clone()}</text>
+            {range}
+        }
+    }));
+    view! {
+        {axis}
+        {drawn}
+    }
+    .into_any()
+}
+
+/// Months along the top, with a line at the end of each contract year.
+fn months_axis(lang: Lang, months: usize, x: Scale, top: f64, bottom: f64) -> AnyView {
+    let count = months.div_ceil(12);
+    let room = x.at(12.0) - x.at(0.0);
+    // As many months between two figures as leave room for them.
+    let every =
+        [1, 2, 3, 6, 12].into_iter().find(|every| room * *every as f64 / 12.0 >= 30.0).unwrap_or(12 * (count / 6 + 1));
+    let marks = live::list((1..=months).filter(|month| month.is_multiple_of(every)).map(|month| {
+        let at = x.at(month as f64 - 0.5);
+        view! { <text class="tick" x=at y={top - 8.0} text-anchor="middle">{month.to_string()}</text> }
+    }));
+    let names = live::list((0..count).map(|rank| {
+        let (from, to) = (x.at(12.0 * rank as f64), x.at((12.0 * (rank as f64 + 1.0)).min(months as f64)));
+        let name = match to - from {
+            room if room >= 64.0 => year(lang, rank + 1, false),
+            room if room >= 34.0 => year(lang, rank + 1, true),
+            _ => (rank + 1).to_string(),
+        };
+        view! {
+            <line class="gridline" x1=to x2=to y1={top - 36.0} y2=bottom />
+            <text class="tick" x={(from + to) / 2.0} y={top - 24.0} text-anchor="middle">{name}</text>
+        }
+    }));
+    view! {
+        {names}
+        {marks}
+        <line class="baseline" x1=x.at(0.0) x2=x.at(months as f64) y1={top - 3.0} y2={top - 3.0} />
     }
     .into_any()
 }

@@ -1,8 +1,9 @@
 //! The frame of a chart: its finding, the drawing, a walk by keyboard or pointer, and the same figures as a table.
 
 use super::draw::{bottleneck_class, cursor, draw, height, labels_above, nearest};
-use super::model::{Bottleneck, ChartData, Shape, Table};
-use crate::text::phrases;
+use super::model::{ChartData, Shape, Table};
+use crate::explain::limits::Bottleneck;
+use crate::text::{phrases, sentences};
 use crate::ui::live;
 use crate::ui::session::session;
 use leptos::html::Div;
@@ -19,8 +20,12 @@ fn width_of(place: NodeRef<Div>) -> RwSignal<f64> {
         let measured = element.clone();
         let callback = Closure::<dyn FnMut()>::new(move || {
             let now = f64::from(measured.client_width());
-            if now > 0.0 && (now - width.get_untracked()).abs() >= 1.0 {
-                width.set(now);
+            let known = width.try_get_untracked();
+            if now > 0.0 && known.is_some_and(|known| (now - known).abs() >= 1.0) {
+                // In the next frame: drawing changes heights, which the observer must not see while it tells of others.
+                request_animation_frame(move || {
+                    width.try_set(now);
+                });
             }
         });
         if let Ok(observer) = web_sys::ResizeObserver::new(callback.as_ref().unchecked_ref()) {
@@ -78,8 +83,10 @@ pub fn Chart(
         rank.set(next);
     };
     let on_move = move |event: web_sys::MouseEvent| {
-        let x = f64::from(event.offset_x());
-        rank.set(data.with_untracked(|data| data.as_ref().and_then(|d| nearest(&d.shape, width.get_untracked(), x))));
+        let (x, y) = (f64::from(event.offset_x()), f64::from(event.offset_y()));
+        rank.set(
+            data.with_untracked(|data| data.as_ref().and_then(|d| nearest(&d.shape, width.get_untracked(), x, y))),
+        );
     };
     let readout = live::text(move || {
         rank.get()
@@ -105,10 +112,11 @@ pub fn Chart(
         let (wide, at) = (width.get(), rank.get()?);
         data.with(|data| {
             let data = data.as_ref()?;
-            let (x, tall) = (cursor(&data.shape, wide, at)?, height(&data.shape, wide, ratio));
+            let tall = height(&data.shape, wide, ratio);
+            let [x1, y1, x2, y2] = cursor(&data.shape, wide, tall, at)?;
             Some(view! {
                 <svg class="walker" aria-hidden="true" width=wide height=tall>
-                    <line class="cursor" x1=x x2=x y1="20" y2={tall - 30.0} />
+                    <line class="cursor" x1=x1 x2=x2 y1=y1 y2=y2 />
                 </svg>
             })
         })
@@ -130,7 +138,7 @@ pub fn Chart(
                 Bottleneck::ALL
                     .into_iter()
                     .filter(|kind| bottleneck.contains(kind))
-                    .map(|kind| view! { <li><span class=format!("square {}", bottleneck_class(kind))></span>{kind.name(lang)}</li> })
+                    .map(|kind| view! { <li><span class=format!("square {}", bottleneck_class(kind))></span>{sentences::bottleneck(lang, kind)}</li> })
                     .map(IntoAny::into_any).collect::<Vec<_>>(),
             ),
             _ => None,
@@ -156,7 +164,7 @@ pub fn Chart(
                     >
                         {of(|data| data.title.clone())}
                     </button>
-                    <span class="finding">{of(|data| data.title.clone())}</span>
+                    <span class="chart-finding">{of(|data| data.title.clone())}</span>
                 </h2>
                 <p class="chart-subtitle">{of(|data| data.subtitle.clone())}</p>
             </figcaption>

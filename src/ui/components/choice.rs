@@ -1,6 +1,6 @@
 //! A field for one word among a list, for yes or no, or for a workshop or structure of the plan.
 
-use super::{MarkGlyph, control_id, entry, mark_of, text_at};
+use super::{MarkGlyph, control_id, entry, mark_of, text_at, when_empty};
 use crate::plan::Address;
 use crate::plan::assumptions::Kind;
 use crate::text::{names, phrases};
@@ -32,7 +32,7 @@ pub fn ChoiceField(
     let pointer = address.as_str().to_owned();
     let kind = input.map(|input| input.kind);
     let flag = kind == Some(Kind::Flag);
-    let unstated = input.filter(|input| input.optional).map(|_| (String::new(), phrases::unstated(lang)));
+    let unstated = input.filter(|input| input.optional).map(|input| (String::new(), when_empty(lang, input, false)));
     let words: Vec<(String, String)> = match kind {
         Some(Kind::Choice(words)) => {
             let words = words.iter().map(|word| ((*word).to_owned(), names::choice(lang, word)));

@@ -285,7 +285,7 @@ fn course_table(session: Session, lang: Lang, shown: Shown, plan: &Plan, outcome
     let (owner, metric) = course::subject(shown, plan, outcome);
     let rank = course::nearest(outcome, &owner, metric, outcome.months().checked_sub(1)?);
     let replications = outcome.replications() as u32;
-    let settings = Settings { seed: SEED, replications, ..Settings::default() };
+    let settings = Settings { seed: SEED, replications, mode: session.chance.get(), ..Settings::default() };
     let course = course::course(plan, &settings, rank, &owner, metric)?;
     let class = |column: &course::Column| match column.cells {
         course::Cells::Numbers(_) => "number",

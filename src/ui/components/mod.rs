@@ -90,3 +90,26 @@ pub fn said(lang: Lang, json: &Value, address: &Address) -> String {
         _ => phrases::unstated(lang),
     }
 }
+
+/// The longest hint that a field of numbers has room for, in characters.
+const HINT: usize = 16;
+
+/// What it means that an optional input is empty, in little room where `short`: of what the simulation adds to the
+/// workshop, what its explanation says of it.
+#[must_use]
+pub fn when_empty(lang: Lang, input: &Input, short: bool) -> String {
+    if !(input.simulated && input.is_fact()) {
+        return phrases::unstated(lang);
+    }
+    let (words, lead) = match lang {
+        Lang::Fr => (input.explanation.fr, "Vide : "),
+        Lang::En => (input.explanation.en, "Empty: "),
+    };
+    let told = words.split_once(lead).map(|(_, told)| told.trim_end_matches('.'));
+    match told {
+        Some(told) if short && told.chars().count() <= HINT => told.to_owned(),
+        Some(told) if !short => format!("{}{}{told}", phrases::empty_value(lang), lang.say(" : ", ": ")),
+        _ if short => phrases::without(lang),
+        _ => phrases::unstated(lang),
+    }
+}

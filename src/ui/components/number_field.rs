@@ -1,7 +1,7 @@
 //! A field for one number of the plan: it reads what a planner types, says what it understood, and keeps what it did
 //! not understand until it is mended.
 
-use super::{MarkGlyph, control_id, entry, mark_of, number_at};
+use super::{MarkGlyph, control_id, entry, mark_of, number_at, when_empty};
 use crate::plan::assumptions::{Input, Kind, Unit};
 use crate::plan::{Address, Change};
 use crate::text::number::{Reading, read, write};
@@ -231,7 +231,7 @@ pub fn NumberField(
                     inputmode=if terms.whole { "numeric" } else { "decimal" }
                     autocomplete="off"
                     spellcheck="false"
-                    placeholder=optional.then(|| phrases::unstated(lang))
+                    placeholder=input.filter(|input| input.optional).map(|input| when_empty(lang, input, true))
                     data-address=pointer
                     aria-invalid=live::text(move || failed.get().to_string())
                     aria-describedby=format!("{error_id} {help_id}")

@@ -131,7 +131,7 @@ fn Example() -> impl IntoView {
         let base = StoredValue::new(plan);
         let changes = Memo::new(move |_| base.with_value(|plan| example_changes(plan, reserved.get() as usize, posts.get())));
         let current = steady(move || base.with_value(|plan| apply(plan, &changes.get()).ok().map(Arc::new)), || None, Plan::eq);
-        let shown = Figures::of(current, || Some(Draws::Automatic));
+        let shown = Figures::of(current, Memo::new(|_| Mode::Random), || Some(Draws::Automatic));
         let outcome = shown.outcome;
         let published = template.published.clone();
         let published_units = published.get("units").map(|known| known.value);
@@ -270,7 +270,7 @@ fn preview_next(mut waiting: Vec<Stored>, previews: RwSignal<BTreeMap<String, St
     let next = waiting.remove(0);
     gloo::timers::callback::Timeout::new(0, move || {
         if let Ok(plan) = next.document.scenario.plan() {
-            let outcome = simulated(&plan, PREVIEW_REPLICATIONS);
+            let outcome = simulated(&plan, PREVIEW_REPLICATIONS, Mode::Random);
             // The list may be gone by now, if the person was quick.
             let gone = previews
                 .try_update(|known| known.insert(next.document.id.clone(), strip(&plan, &outcome, None)))

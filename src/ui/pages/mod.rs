@@ -2,6 +2,7 @@
 
 pub mod assumptions;
 pub mod home;
+pub mod inputs;
 pub mod need;
 pub mod notices;
 pub mod reserve;

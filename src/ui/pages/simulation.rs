@@ -1,17 +1,20 @@
 //! What would happen: the finding, the figures, the charts; inputs beside their effects.
 
 use crate::explain::figures::{Strip, common_unit, precision, simulated_lots, strip, used_workshops};
+use crate::explain::limits::binding;
+use crate::explain::milestones::first_approved_unit;
+use crate::explain::money::hour_cost;
 use crate::plan::assumptions::{Kind, Unit};
-use crate::plan::{Address, Plan, Scenario};
-use crate::simulation::Outcome;
-use crate::text::sentences::{self, Changed};
+use crate::plan::{Address, Plan, Scenario, facts};
+use crate::simulation::{Mode, Outcome};
+use crate::text::sentences::{self, Changed, Told};
 use crate::text::{Lang, phrases};
 use crate::ui::charts::frame::Chart;
 use crate::ui::charts::model::{self, ChartData};
-use crate::ui::components::{ChoiceField, FigureStrip, Mark, MarkWord, NumberField, address, entry};
+use crate::ui::components::{FigureStrip, Mark, MarkWord, entry};
 use crate::ui::live;
 use crate::ui::route::{Page, Route};
-use crate::ui::session::{DRAWS, Opened, Session, session};
+use crate::ui::session::{CHANCES, DRAWS, Opened, Session, session};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -26,11 +29,21 @@ pub fn Simulation() -> impl IntoView {
         Some(strip(&plan, &outcome, start.as_deref()))
     });
     let unit = Memo::new(move |_| session.plan.get().and_then(|plan| common_unit(&plan).map(str::to_owned)));
+    let told = Memo::new(move |_| match (session.plan.get(), session.outcome.get()) {
+        (Some(plan), Some(outcome)) => {
+            Told { cost: hour_cost(&plan, &outcome), first_unit: first_approved_unit(&plan, &outcome) }
+        }
+        _ => Told::default(),
+    });
     let headline = Memo::new(move |_| {
         let (plan, outcome) = (session.plan.get()?, session.outcome.get()?);
         let what = what_changed(session, lang, &plan);
+        let told = told.get();
         strip_data.with(|strip| {
-            strip.as_ref().map(|strip| sentences::headline(lang, &what, strip, unit.get().as_deref(), outcome.months()))
+            let unit = unit.get();
+            strip
+                .as_ref()
+                .map(|strip| sentences::headline(lang, &what, strip, unit.as_deref(), outcome.months(), &told))
         })
     });
     let hands = move || {
@@ -41,9 +54,15 @@ pub fn Simulation() -> impl IntoView {
             .map(|w| u32::from(w.posts.get()))
             .sum();
         let late = strip_data.with(|strip| strip.as_ref().map_or(0.0, |strip| strip.late.summary.p50));
-        Some(sentences::hands(lang, model::short_months(&outcome), outcome.months(), f64::from(posts), late))
+        Some(sentences::hands(lang, binding(&outcome), outcome.months(), f64::from(posts), late))
     };
     let hands = live::text(move || hands().unwrap_or_default());
+    // What the headline has no room for.
+    let more = live::text(move || {
+        let (told, headline) = (told.get(), headline.get().unwrap_or_default());
+        let tail = told.tail(lang);
+        if !tail.is_empty() && headline.contains(&tail) { String::new() } else { told.sentences(lang) }
+    });
     let modified = move || super::assumptions::modified(session);
     announce(session, lang, strip_data);
     let nothing = Memo::new(move |_| session.plan.get().is_some_and(|plan| simulated_lots(&plan).is_empty()));
@@ -59,13 +78,14 @@ pub fn Simulation() -> impl IntoView {
         view! {
             <div class="caption">
                 <Draws />
+                <Chance />
                 {live::maybe(move || (modified() > 0).then(|| {
                     view! { <MarkWord mark=Mark::Modified word=sentences::modified(lang, modified()) /> }
                 }))}
             </div>
             <h1 tabindex="-1" data-testid="headline">{headline}</h1>
             <p class="lead">
-                {hands} " " {phrases::how_to_read(lang)}
+                {hands} " " {more} {phrases::how_to_read(lang)}
                 {live::maybe(move || (modified() > 0).then(|| format!(" {}", phrases::how_to_read_gap(lang))))}
             </p>
             <FigureStrip strip=strip_data unit changed=live::flag(move || modified() > 0) />
@@ -75,7 +95,7 @@ pub fn Simulation() -> impl IntoView {
     });
     view! {
         <div class="sides">
-            <Inputs />
+            <super::inputs::Inputs />
             <div class="results">{results}</div>
         </div>
     }
@@ -119,6 +139,46 @@ fn Draws() -> impl IntoView {
             </span>
         </span>
     }
+}
+
+/// What chance plays on, and what ranges then tell.
+#[component]
+fn Chance() -> impl IntoView {
+    let session = session();
+    let lang = session.lang.get_untracked();
+    let doubt = Memo::new(move |_| session.plan.get().is_some_and(|plan| has_doubt(&plan)));
+    let note = live::text(move || match (session.chance.get(), doubt.get()) {
+        (Mode::Process, _) => phrases::chance_months_note(lang),
+        (Mode::Inputs, true) => phrases::chance_inputs_note(lang),
+        (Mode::Inputs, false) => phrases::chance_nothing_note(lang),
+        (_, true) => phrases::chance_all_note(lang),
+        (_, false) => phrases::chance_no_doubt_note(lang),
+    });
+    let name = |mode| match mode {
+        Mode::Process => phrases::chance_months(lang),
+        Mode::Inputs => phrases::chance_inputs(lang),
+        Mode::Random | Mode::Mean => phrases::chance_all(lang),
+    };
+    let options = live::list(CHANCES.into_iter().map(|(word, mode)| {
+        let selected = live::flag(move || session.chance_word() == word);
+        view! { <option value=word prop:selected=selected>{name(mode)}</option> }
+    }));
+    view! {
+        <label class="draws muted">
+            {phrases::chance(lang)}
+            <select data-testid="chance-choice" on:change=move |event| session.leave_to_chance(&event_target_value(&event))>
+                {options}
+            </select>
+        </label>
+        <span class="chance-note muted" data-testid="chance-note">{note}</span>
+    }
+}
+
+/// Whether the plan says how unsure its inputs are.
+fn has_doubt(plan: &Plan) -> bool {
+    use facts::contract as c;
+    let stated = [c::DEMAND_CV, c::UNIT_TIME_CV, c::STAY_CV, c::PRODUCTIVITY_CV];
+    stated.into_iter().any(|key| plan.contract.facts.get(key).is_some_and(|doubt| doubt > 0.0))
 }
 
 fn reserve_link(session: Session, lang: Lang) -> Option<impl IntoView> {
@@ -216,15 +276,27 @@ fn Charts() -> impl IntoView {
     let backlog = of(|lang, _, plan, outcome, _| model::backlog(lang, plan, outcome));
     let hours = of(|lang, _, _, outcome, _| model::hours_by_year(lang, outcome));
     let licences = of(|lang, session, _, outcome, _| model::licences(lang, outcome, &published(session, "licences")));
+    let calendar = of(|lang, _, plan, outcome, _| model::calendar(lang, plan, outcome));
+    let laid = of(|lang, _, plan, outcome, _| model::laid(lang, plan, outcome));
+    let lost = of(|lang, _, plan, outcome, _| model::lost(lang, plan, outcome));
+    let parts = of(|lang, _, _, outcome, _| model::hours_parts(lang, outcome));
+    let money = of(|lang, _, plan, outcome, _| model::money(lang, plan, outcome));
+    let exits = of(|lang, _, _, outcome, _| model::exits(lang, outcome));
     view! {
         <div class="charts">
             <div class="wide"><Chart data=deliveries name="deliveries" /></div>
             <div class="wide"><Chart data=lots name="lots" /></div>
             <div class="wide"><Chart data=load name="load" folds=true /></div>
+            <div class="wide"><Chart data=calendar name="calendar" folds=true /></div>
             <Chart data=late name="late" folds=true />
             <Chart data=backlog name="backlog" folds=true />
+            <Chart data=laid name="laid" folds=true />
+            <Chart data=lost name="lost" folds=true />
+            <Chart data=parts name="parts" folds=true />
             <Chart data=hours name="hours" folds=true />
             <Chart data=licences name="licences" folds=true />
+            <Chart data=exits name="exits" folds=true />
+            <div class="wide"><Chart data=money name="money" folds=true /></div>
         </div>
     }
 }
@@ -245,174 +317,4 @@ pub fn workshop_choices(session: Session, lang: Lang) -> Signal<Vec<(String, Str
         choices
     })
     .into()
-}
-
-/// What the page of inputs shows: identifiers only, so that a change of value does not make the fields anew.
-#[derive(Clone, Debug, PartialEq)]
-struct Shape {
-    lots: Vec<(String, String, usize, bool, bool)>,
-    workshops: Vec<(String, String)>,
-}
-
-fn shape(plan: &Plan) -> Shape {
-    Shape {
-        lots: plan
-            .lots_in_order()
-            .into_iter()
-            .map(|(id, lot)| {
-                (
-                    id.to_string(),
-                    lot.title.clone(),
-                    lot.planned_quantity.len(),
-                    lot.workshop.is_some(),
-                    lot.prototype.is_some(),
-                )
-            })
-            .collect(),
-        workshops: plan.workshops.iter().map(|(id, workshop)| (id.to_string(), workshop.title.clone())).collect(),
-    }
-}
-
-/// The column of inputs.
-#[component]
-fn Inputs() -> impl IntoView {
-    let session = session();
-    let lang = session.lang.get_untracked();
-    let open = RwSignal::new(false);
-    let shape = Memo::new(move |_| session.plan.get().map(|plan| shape(&plan)));
-    let modified = move || super::assumptions::modified(session);
-    let legend = live::list(Mark::ALL.into_iter().map(|mark| view! { <li><MarkWord mark /></li> }));
-    let all = session.document().map(|document| {
-        let href = Route::Plan { id: document.id.clone(), page: Page::Assumptions }.href();
-        view! { <p class="inputs-all"><a href=href>{phrases::all_inputs(lang)}</a></p> }
-    });
-    view! {
-        <aside class="inputs" class:opened=open aria-label=phrases::what_you_assume(lang)>
-            <button
-                class="inputs-toggle"
-                type="button"
-                aria-expanded=live::text(move || open.get().to_string())
-                on:click=move |_| open.update(|open| *open = !*open)
-            >
-                <span>{phrases::what_you_assume(lang)}</span>
-                {live::maybe(move || (modified() > 0).then(|| {
-                    view! { <MarkWord mark=Mark::Modified word=sentences::modified(lang, modified()) /> }
-                }))}
-            </button>
-            <div class="inputs-body">
-                <h2 class="inputs-title">{phrases::what_you_assume(lang)}</h2>
-                <ul class="legend" aria-label=phrases::legend(lang)>{legend}</ul>
-                {live::maybe(move || shape.get().map(|shape| groups(session, lang, &shape)))}
-                {all}
-            </div>
-        </aside>
-    }
-}
-
-fn groups(session: Session, lang: Lang, shape: &Shape) -> impl IntoView + use<> {
-    let choices = workshop_choices(session, lang);
-    let makers = live::list(shape.lots.iter().map(|(id, title, ..)| {
-        view! { <ChoiceField address=address(&["lots", id, "workshop"]) label=title.clone() choices=choices /> }
-    }));
-    let lots = live::list(shape.lots.iter().filter(|lot| lot.3).map(|(id, title, years, _, _)| {
-        live::list((0..*years).map(|year| {
-            let label = format!("{title}, {}", sentences::year(lang, year + 1, true));
-            view! { <NumberField address=address(&["lots", id, "planned_quantity", &year.to_string()]) label /> }
-        }))
-    }));
-    let times = live::list(shape.lots.iter().filter(|lot| lot.3).map(|(id, title, ..)| {
-        view! { <NumberField address=address(&["lots", id, "standard_hours_per_unit"]) label=title.clone() /> }
-    }));
-    let prototypes = live::list(shape.lots.iter().filter(|lot| lot.3 && lot.4).map(|(id, title, ..)| {
-        view! {
-            <NumberField address=address(&["lots", id, "prototype", "hours"]) label=title.clone() />
-            <NumberField address=address(&["lots", id, "orders_start_month"])
-                label=format!("{title}, {}", lang.say("commandes dès", "orders from")) />
-        }
-    }));
-    let workshops =
-        live::list(shape.workshops.iter().map(|(id, title)| workshop(lang, id, title, shape.workshops.len() > 1)));
-    view! {
-        <section><h3>{phrases::made_by(lang)}</h3>{makers}</section>
-        {workshops}
-        <section><h3>{phrases::units_per_contract(lang)}</h3>{lots}</section>
-        <section><h3>{phrases::time_per_unit(lang)}</h3>{times}</section>
-        {(!prototypes.is_empty()).then(|| view! { <section><h3>{phrases::prototypes(lang)}</h3>{prototypes}</section> })}
-        <section>
-            <h3>{phrases::the_orders(lang)}</h3>
-            {["orders_per_year", "quantity_cv", "delivery_deadline_months"]
-                .map(|member| view! { <NumberField address=address(&["ordering", member]) /> })
-                .into_iter()
-                .map(IntoAny::into_any).collect::<Vec<_>>()}
-        </section>
-    }
-}
-
-/// The inputs of a workshop, in the order of what weighs most.
-fn workshop(lang: Lang, id: &str, title: &str, several: bool) -> impl IntoView + use<> {
-    const GROUPS: [(&str, &str, &[&[&str]]); 4] = [
-        (
-            "Atelier",
-            "Workshop",
-            &[
-                &["posts"],
-                &["supervisors"],
-                &["posts_per_supervisor"],
-                &["mean_stay_months"],
-                &["stay_cap_months"],
-                &["recruitment_delay_months"],
-            ],
-        ),
-        (
-            "Temps de travail",
-            "Working time",
-            &[
-                &["weekly_hours"],
-                &["paid_leave_share"],
-                &["absence_share"],
-                &["support_share"],
-                &["contract_share_max"],
-                &["contract_share_min"],
-                &["other_work", "mean_hours"],
-                &["other_work", "cv"],
-            ],
-        ),
-        (
-            "Apprentissage",
-            "Learning",
-            &[
-                &["method_learning", "initial_factor"],
-                &["method_learning", "rate"],
-                &["productivity", "initial"],
-                &["productivity", "full"],
-                &["productivity", "time_constant_months"],
-            ],
-        ),
-        (
-            "Formation",
-            "Training",
-            &[
-                &["training", "onboarding_hours"],
-                &["training", "contract_time_share"],
-                &["training", "licence", "hours"],
-                &["training", "licence", "success"],
-                &["training", "licence", "minimum_tenure_months"],
-                &["training", "licence", "every_months"],
-                &["training", "licence", "seats"],
-            ],
-        ),
-    ];
-    GROUPS
-        .into_iter()
-        .map(|(fr, en, members)| {
-            let name = lang.say(fr, en);
-            let heading = if several { format!("{title} · {name}") } else { name };
-            let fields = live::list(members.iter().map(|member| {
-                let tokens: Vec<&str> = ["workshops", id].into_iter().chain(member.iter().copied()).collect();
-                view! { <NumberField address=address(&tokens) /> }
-            }));
-            view! { <section><h3>{heading}</h3>{fields}</section> }
-        })
-        .map(IntoAny::into_any)
-        .collect::<Vec<_>>()
 }

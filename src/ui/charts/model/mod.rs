@@ -2,12 +2,17 @@
 //!
 //! Every number in a title stands in the chart's table: a test reads both.
 
+mod calendar;
+mod parts;
 mod units;
 mod workshop;
 
-pub use units::{backlog, deliveries, late, lots_by_year};
-pub use workshop::{hours_by_year, licences, load, short_months};
+pub use calendar::calendar;
+pub use parts::{exits, hours_parts, money};
+pub use units::{backlog, deliveries, laid, late, lost, lots_by_year};
+pub use workshop::{hours_by_year, licences, load};
 
+use crate::explain::limits::Bottleneck;
 use crate::simulation::Series;
 use crate::text::number::whole;
 use crate::text::sentences::{month_rank, range};
@@ -75,38 +80,6 @@ pub struct Marker {
     pub text: String,
 }
 
-/// The months' probable bottleneck.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Bottleneck {
-    /// Hands, in nine draws of ten or more.
-    HandsSure,
-    /// Hands, in more than half of the draws.
-    HandsLikely,
-    /// A prototype, in more than half of the draws.
-    Prototype,
-    /// Orders: the workshop has nothing to make, in more than half of the draws.
-    Orders,
-    /// None of them in more than half of the draws.
-    None,
-}
-
-impl Bottleneck {
-    /// All, in the order of the legend.
-    pub const ALL: [Self; 5] = [Self::HandsSure, Self::HandsLikely, Self::Prototype, Self::Orders, Self::None];
-
-    /// What it is called.
-    #[must_use]
-    pub fn name(self, lang: Lang) -> String {
-        match self {
-            Self::HandsSure => phrases::hands_almost_sure(lang),
-            Self::HandsLikely => phrases::hands_likely(lang),
-            Self::Prototype => phrases::prototype_wait(lang),
-            Self::Orders => phrases::orders_wait(lang),
-            Self::None => phrases::no_bottleneck(lang),
-        }
-    }
-}
-
 /// Bars of one lot.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LotBars {
@@ -116,6 +89,63 @@ pub struct LotBars {
     pub unit: String,
     /// By year: ordered (median), delivered (P10, P50, P90).
     pub years: Vec<(f64, [f64; 3])>,
+}
+
+/// A bar of a row.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Bar {
+    /// Where it begins.
+    pub from: f64,
+    /// Where it ends; before its beginning for what is taken off.
+    pub to: f64,
+    /// Its colour.
+    pub ink: Ink,
+}
+
+/// How a row stands among the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowKind {
+    /// One among others.
+    Plain,
+    /// The name of those that follow.
+    Head,
+    /// What those before add up to.
+    Total,
+}
+
+/// A row: its name, its bars, and what they are worth.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// Its name.
+    pub name: String,
+    /// What it is worth.
+    pub value: String,
+    /// Eight draws in ten, in figures.
+    pub range: String,
+    /// Its bars, from the first to the last.
+    pub bars: Vec<Bar>,
+    /// Eight draws in ten, drawn.
+    pub spans: Vec<(f64, f64)>,
+    /// How it stands.
+    pub kind: RowKind,
+}
+
+impl Row {
+    fn plain(name: String, value: String, bar: Bar) -> Self {
+        let (range, spans, kind) = (String::new(), Vec::new(), RowKind::Plain);
+        Self { name, value, range, bars: vec![bar], spans, kind }
+    }
+
+    fn head(name: String) -> Self {
+        let (value, range, bars, spans) = Default::default();
+        Self { name, value, range, bars, spans, kind: RowKind::Head }
+    }
+
+    /// What is read out at the row.
+    fn readout(&self, lang: Lang) -> String {
+        let range = if self.range.is_empty() { String::new() } else { format!(" ({})", self.range) };
+        format!("{}{}{}{range}", self.name, lang.say(" : ", ": "), self.value)
+    }
 }
 
 /// What is drawn.
@@ -163,6 +193,13 @@ pub enum Shape {
         totals: Vec<String>,
         /// The unit, on the top tick.
         unit: String,
+    },
+    /// Rows of horizontal bars on one scale.
+    Rows {
+        /// The rows.
+        rows: Vec<Row>,
+        /// The number of months, where the scale is the contract's time.
+        months: Option<usize>,
     },
 }
 

@@ -341,3 +341,135 @@ pub fn late(lang: Lang, outcome: &Outcome, start: Option<&Outcome>) -> Option<Ch
         readouts: month_readouts(lang, series, show),
     })
 }
+
+/// Units laid against those delivered, where laying is followed.
+#[must_use]
+pub fn laid(lang: Lang, plan: &Plan, outcome: &Outcome) -> Option<ChartData> {
+    let laid = outcome.series(&Owner::Total, Metric::Laid)?;
+    let delivered = outcome.series(&Owner::Total, Metric::Delivered)?;
+    let last = outcome.months().checked_sub(1)?;
+    let unit = common_unit(plan).map_or_else(|| lang.say("unité", "unit"), str::to_owned);
+    let units = plural(lang, 2.0, &unit);
+    let (done, there) = (whole(lang, laid.p50[last]), counted(lang, delivered.p50[last], &unit));
+    let title = if delivered.p50[last] - laid.p50[last] < 0.01 * delivered.p50[last] {
+        lang.say("La pose suit les livraisons", "Laying keeps up with deliveries")
+    } else {
+        lang.say(
+            &format!("La pose freine : {done} en place sur {there} en livraison"),
+            &format!("Laying holds things up: {done} in place of {there} delivered"),
+        )
+    };
+    let mut head = fan_head(lang, lang.say("Pose", "Laid"));
+    head.insert(1, phrases::delivered(lang));
+    let end = |value: f64, (fr, en): (&str, &str), below, ink| {
+        let number = whole(lang, value);
+        EndLabel { value, text: lang.say(&format!("{number} {fr}"), &format!("{number} {en}")), below, ink }
+    };
+    let below = Some(between(lang, laid.p10[last], laid.p90[last]));
+    Some(ChartData {
+        title,
+        subtitle: lang.say(
+            &format!("Pose cumulée, en {units}. {}", phrases::median_and_band(lang)),
+            &format!("{} laid, cumulative. {}", capitalise(&units), phrases::median_and_band(lang)),
+        ),
+        source: chart_source(lang, outcome.replications()),
+        shape: Shape::Fan {
+            band: triple(laid),
+            steps: Some(delivered.p50.clone()),
+            dashed: None,
+            markers: Vec::new(),
+            ends: vec![
+                end(delivered.p50[last], ("en livraisons", "delivered"), None, Ink::B),
+                end(laid.p50[last], ("en place", "laid"), below, Ink::A),
+            ],
+            percent: false,
+            from_zero: true,
+            unit: units,
+        },
+        table: Table {
+            head,
+            rows: (0..=last)
+                .map(|m| {
+                    let mut row = vec![(m + 1).to_string(), whole(lang, delivered.p50[m])];
+                    row.extend([laid.p10[m], laid.p50[m], laid.p90[m]].map(|v| whole(lang, v)));
+                    row
+                })
+                .collect(),
+        },
+        readouts: (0..=last)
+            .map(|m| {
+                let (delivered, laid) = (whole(lang, delivered.p50[m]), between(lang, laid.p10[m], laid.p90[m]));
+                let month = month_rank(lang, m + 1);
+                lang.say(
+                    &format!("{month} : livraisons {delivered}, pose {laid}"),
+                    &format!("{month}: {delivered} delivered, {laid} laid"),
+                )
+            })
+            .collect(),
+    })
+}
+
+/// Units that were ordered and lost, of lots whose orders do not wait.
+#[must_use]
+pub fn lost(lang: Lang, plan: &Plan, outcome: &Outcome) -> Option<ChartData> {
+    let last = outcome.months().checked_sub(1)?;
+    // Sums of unlike units mean nothing: then the lot that loses most.
+    let owner = if common_unit(plan).is_some() {
+        Owner::Total
+    } else {
+        let lots = simulated_lots(plan).into_iter().map(|(id, _)| Owner::Lot(id.clone()));
+        let mean = |owner: &Owner| outcome.series(owner, Metric::Lost).map(|series| series.mean[last]);
+        lots.filter(|owner| outcome.has(owner, Metric::Lost))
+            .reduce(|best, next| if mean(&next) > mean(&best) { next } else { best })?
+    };
+    let series = outcome.series(&owner, Metric::Lost)?;
+    let ordered = outcome.series(&owner, Metric::Ordered)?.p50[last];
+    let unit = owner_unit(plan, &owner);
+    let units = plural(lang, 2.0, &unit);
+    let (usual, bad) = (series.p50[last], counted(lang, series.p90[last], &unit));
+    let lead = owner_title(plan, &owner).map(|title| format!("{title}{}", lang.say(" : ", ": "))).unwrap_or_default();
+    let finding = if series.p90[last] < 1.0 {
+        lang.say("rien n’est perdu", "nothing is lost")
+    } else if usual < 1.0 {
+        lang.say(
+            &format!("rien n’est perdu d’ordinaire ; une fois sur dix, plus de {bad}"),
+            &format!("nothing is lost as a rule; one time in ten, more than {bad}"),
+        )
+    } else {
+        let (usual, ordered) = (counted(lang, usual, &unit), whole(lang, ordered));
+        lang.say(
+            &format!("perte de {usual} sur {ordered} en commandes, faute d’avoir été faits dans le mois"),
+            &format!("{usual} of {ordered} ordered are lost, not being made in the month"),
+        )
+    };
+    let mut head = fan_head(lang, phrases::median(lang));
+    head.insert(1, phrases::ordered(lang));
+    let orders = outcome.series(&owner, Metric::Ordered)?;
+    let mut rows = month_rows(series, |v| whole(lang, v));
+    rows.iter_mut().zip(&orders.p50).for_each(|(row, ordered)| row.insert(1, whole(lang, *ordered)));
+    Some(ChartData {
+        title: capitalise(&format!("{lead}{finding}")),
+        subtitle: lang.say(
+            &format!("Commandes perdues, en {units}, en cumul. {}", phrases::median_and_band(lang)),
+            &format!("{} ordered and lost, cumulative. {}", capitalise(&units), phrases::median_and_band(lang)),
+        ),
+        source: chart_source(lang, outcome.replications()),
+        shape: Shape::Fan {
+            band: triple(series),
+            steps: None,
+            dashed: None,
+            markers: Vec::new(),
+            ends: vec![EndLabel {
+                value: usual,
+                text: small(&phrases::median(lang)),
+                below: Some(between(lang, series.p10[last], series.p90[last])),
+                ink: Ink::A,
+            }],
+            percent: false,
+            from_zero: true,
+            unit: units,
+        },
+        table: Table { head, rows },
+        readouts: month_readouts(lang, series, |v| whole(lang, v)),
+    })
+}

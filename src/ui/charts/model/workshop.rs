@@ -1,12 +1,11 @@
 //! Charts of the workshop's hours and of licences.
 
-use super::{
-    Bottleneck, ChartData, EndLabel, Ink, Marker, Shape, Table, between, fan_head, month_readouts, month_rows, triple,
-};
+use super::{ChartData, EndLabel, Ink, Marker, Shape, Table, between, fan_head, month_readouts, month_rows, triple};
 use crate::explain::figures::in_year;
+use crate::explain::limits::{Binding, binding, bottlenecks};
 use crate::simulation::{Metric, Outcome, Owner};
 use crate::text::number::{percent, whole};
-use crate::text::sentences::{chart_source, month_rank, year};
+use crate::text::sentences::{self, chart_source, month_rank, year};
 use crate::text::{Lang, capitalise, phrases, small};
 
 /// Hours used of those open to the contract, and what binds each month.
@@ -14,49 +13,44 @@ use crate::text::{Lang, capitalise, phrases, small};
 pub fn load(lang: Lang, outcome: &Outcome) -> Option<ChartData> {
     let used = outcome.series(&Owner::Total, Metric::ContractHoursUsed)?;
     let available = outcome.series(&Owner::Total, Metric::ContractHoursAvailable)?;
-    let probability = |metric| outcome.series(&Owner::Total, metric).map(|series| series.mean.clone());
-    let hands = probability(Metric::ShortOfHands)?;
-    let supervision = probability(Metric::ShortOfSupervision)?;
-    let prototype = probability(Metric::WaitingForPrototype)?;
-    let nothing = probability(Metric::NothingToMake)?;
     let months = outcome.months();
-    let bottleneck: Vec<Bottleneck> = (0..months)
-        .map(|m| {
-            if hands[m] >= 0.9 {
-                Bottleneck::HandsSure
-            } else if hands[m] > 0.5 {
-                Bottleneck::HandsLikely
-            } else if prototype[m] > 0.5 {
-                Bottleneck::Prototype
-            } else if nothing[m] > 0.5 {
-                Bottleneck::Orders
-            } else {
-                Bottleneck::None
-            }
-        })
-        .collect();
-    let short = short_months(outcome);
-    let supervised = (0..months).filter(|m| supervision[*m] > 0.5).count();
+    let bottleneck = bottlenecks(outcome);
+    let (binds, short) = binding(outcome);
     // Orders come in bunches: a month at full stretch is no trouble as long as deadlines are kept.
     let late =
         outcome.series(&Owner::Total, Metric::LateShare).and_then(|series| series.p50.last().copied()).unwrap_or(0.0);
-    let title = if short == 0 {
-        lang.say("Les bras suffisent, tous les mois", "There are enough hands, every month")
-    } else if late < 0.01 {
-        lang.say(
+    let in_time = late < 0.01;
+    let title = match binds {
+        Binding::Nothing => lang.say("Les bras suffisent, tous les mois", "There are enough hands, every month"),
+        Binding::Machine if in_time => lang.say(
+            &format!("La machine tourne à plein {short} mois sur {months}, et les délais tiennent"),
+            &format!("The machine is at full stretch {short} months in {months}, and deadlines are kept"),
+        ),
+        Binding::Machine => lang.say(
+            &format!("La machine limite {short} mois sur {months}, avant les bras"),
+            &format!("The machine is the limit {short} months in {months}, before hands"),
+        ),
+        Binding::Licences => lang.say(
+            &format!("Il manque des titulaires d’une licence {short} mois sur {months}"),
+            &format!("Holders of a licence are short {short} months in {months}"),
+        ),
+        Binding::Hands | Binding::Supervision if in_time => lang.say(
             &format!("L’atelier tourne à plein {short} mois sur {months}, et tient ses délais"),
             &format!("The workshop is at full stretch {short} months in {months}, and keeps its deadlines"),
-        )
-    } else if supervised == short {
-        lang.say(
+        ),
+        Binding::Supervision => lang.say(
             &format!("Il manque des bras {short} mois sur {months}, faute d’encadrement"),
             &format!("Hands are short {short} months in {months}, for want of supervision"),
-        )
-    } else {
-        lang.say(
+        ),
+        Binding::Hands => lang.say(
             &format!("Il manque des bras {short} mois sur {months}"),
             &format!("Hands are short {short} months in {months}"),
-        )
+        ),
+    };
+    let what = match binds {
+        Binding::Machine => lang.say("machine", "machine"),
+        Binding::Licences => lang.say("licences", "licences"),
+        Binding::Nothing | Binding::Hands | Binding::Supervision => lang.say("bras", "hands"),
     };
     let level = available.p50.last().copied().unwrap_or_default();
     let load = used.p50.last().copied().unwrap_or_default();
@@ -104,7 +98,7 @@ pub fn load(lang: Lang, outcome: &Outcome) -> Option<ChartData> {
                         (m + 1).to_string(),
                         whole(lang, available.p50[m]),
                         whole(lang, used.p50[m]),
-                        bottleneck[m].name(lang),
+                        sentences::bottleneck(lang, bottleneck[m]),
                     ]
                 })
                 .chain([vec![
@@ -112,8 +106,8 @@ pub fn load(lang: Lang, outcome: &Outcome) -> Option<ChartData> {
                     String::new(),
                     String::new(),
                     lang.say(
-                        &format!("bras : {short} mois sur {months}"),
-                        &format!("hands: {short} months in {months}"),
+                        &format!("{what} : {short} mois sur {months}"),
+                        &format!("{what}: {short} months in {months}"),
                     ),
                 ]])
                 .collect(),
@@ -122,7 +116,7 @@ pub fn load(lang: Lang, outcome: &Outcome) -> Option<ChartData> {
             .map(|m| {
                 let month = month_rank(lang, m + 1);
                 let (used, open) = (whole(lang, used.p50[m]), whole(lang, available.p50[m]));
-                let binds = bottleneck[m].name(lang);
+                let binds = sentences::bottleneck(lang, bottleneck[m]);
                 lang.say(
                     &format!("{month} : {used} h sur {open} h ; goulot : {binds}"),
                     &format!("{month}: {used} h of {open} h; bottleneck: {binds}"),
@@ -130,14 +124,6 @@ pub fn load(lang: Lang, outcome: &Outcome) -> Option<ChartData> {
             })
             .collect(),
     })
-}
-
-/// Months in which hands are short in more than half of the draws.
-#[must_use]
-pub fn short_months(outcome: &Outcome) -> usize {
-    outcome
-        .series(&Owner::Total, Metric::ShortOfHands)
-        .map_or(0, |series| series.mean.iter().filter(|probability| **probability > 0.5).count())
 }
 
 /// Insertion hours by year and by kind.
@@ -202,29 +188,79 @@ pub fn hours_by_year(lang: Lang, outcome: &Outcome) -> Option<ChartData> {
     })
 }
 
-/// Licences passed.
+/// Licences passed, and those still there where some have gone with their holders.
 #[must_use]
 pub fn licences(lang: Lang, outcome: &Outcome, published: &[(f64, f64)]) -> Option<ChartData> {
-    let series = outcome.series(&Owner::Total, Metric::LicencesPassed)?;
+    let of = |metric| outcome.series(&Owner::Total, metric);
+    let series = of(Metric::LicencesPassed)?;
     let last = outcome.months().checked_sub(1)?;
     if series.p90[last] < 1.0 {
         return None;
     }
+    let present = of(Metric::LicencesPresent)?;
+    let gone = of(Metric::LicencesGone).filter(|gone| gone.p50[last] >= 1.0);
     let count = whole(lang, series.p50[last]);
     let s = if series.p50[last] >= 2.0 { "s" } else { "" };
-    Some(ChartData {
-        title: lang.say(
+    let left = whole(lang, present.p50[last]);
+    let title = match gone {
+        Some(_) => {
+            let verb = if present.p50[last] >= 2.0 { "restent" } else { "reste" };
+            lang.say(
+                &format!("{count} licence{s} obtenue{s} à la fin du marché, dont {left} {verb} à l’atelier"),
+                &format!("{count} licence{s} passed at the end of the contract, {left} of them still in the workshop"),
+            )
+        }
+        None => lang.say(
             &format!("{count} licence{s} à la fin du marché"),
             &format!("{count} licence{s} at the end of the contract"),
         ),
-        subtitle: lang.say(
-            &format!("Licences obtenues, en cumul. {}", phrases::median_and_band(lang)),
-            &format!("Licences passed, cumulative. {}", phrases::median_and_band(lang)),
-        ),
+    };
+    let mut ends = vec![EndLabel {
+        value: series.p50[last],
+        text: format!("{count} licence{s}"),
+        below: Some(between(lang, series.p10[last], series.p90[last])),
+        ink: Ink::A,
+    }];
+    let mut head = fan_head(lang, phrases::median(lang));
+    let mut rows = month_rows(series, |v| whole(lang, v));
+    let mut readouts = month_readouts(lang, series, |v| whole(lang, v));
+    if let Some(gone) = gone {
+        ends.push(EndLabel {
+            value: present.p50[last],
+            text: lang.say(&format!("{left} à l’atelier"), &format!("{left} still there")),
+            below: Some(between(lang, present.p10[last], present.p90[last])),
+            ink: Ink::B,
+        });
+        head.extend([lang.say("À l’atelier", "Still there"), lang.say("Parties", "Gone")]);
+        for (m, (row, said)) in rows.iter_mut().zip(&mut readouts).enumerate() {
+            let (here, gone) = (whole(lang, present.p50[m]), whole(lang, gone.p50[m]));
+            *said += &lang
+                .say(&format!(" ; à l’atelier {here}, parties {gone}"), &format!("; still there {here}, gone {gone}"));
+            row.extend([here, gone]);
+        }
+    }
+    Some(ChartData {
+        title,
+        subtitle: match gone {
+            Some(_) => lang.say(
+                &format!(
+                    "Licences obtenues, en cumul ; en escalier, leurs titulaires présents. {}",
+                    phrases::median_and_band(lang)
+                ),
+                &format!(
+                    "Licences passed, cumulative; as steps, their holders present. {}",
+                    phrases::median_and_band(lang)
+                ),
+            ),
+            None => lang.say(
+                &format!("Licences obtenues, en cumul. {}", phrases::median_and_band(lang)),
+                &format!("Licences passed, cumulative. {}", phrases::median_and_band(lang)),
+            ),
+        },
         source: chart_source(lang, outcome.replications()),
         shape: Shape::Fan {
             band: triple(series),
-            steps: None,
+            steps: gone.map(|_| present.p50.clone()),
             dashed: None,
             markers: published
                 .iter()
@@ -237,17 +273,12 @@ pub fn licences(lang: Lang, outcome: &Outcome, published: &[(f64, f64)]) -> Opti
                     ),
                 })
                 .collect(),
-            ends: vec![EndLabel {
-                value: series.p50[last],
-                text: format!("{count} licence{s}"),
-                below: Some(between(lang, series.p10[last], series.p90[last])),
-                ink: Ink::A,
-            }],
+            ends,
             percent: false,
             from_zero: true,
             unit: lang.say("licences", "licences"),
         },
-        table: Table { head: fan_head(lang, phrases::median(lang)), rows: month_rows(series, |v| whole(lang, v)) },
-        readouts: month_readouts(lang, series, |v| whole(lang, v)),
+        table: Table { head, rows },
+        readouts,
     })
 }

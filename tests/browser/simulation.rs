@@ -1,0 +1,107 @@
+//! What a plan adds to the reference workshop is stated beside its effects, and cleared; chance can be left out in part.
+
+use anyhow::{Result, ensure};
+use fantoccini::key::Key;
+
+use crate::{
+    driver::{Form, Page, same, test},
+    pages::{Plan, Step},
+};
+
+const STATIONS: &str = "/workshops/metallerie/facts/machine_stations";
+const HOURS: &str = "/workshops/metallerie/facts/machine_hours";
+const SHARE: &str = "/lots/racks/facts/machine_share";
+const DURABLE: &str = "/workshops/metallerie/facts/exit_durable";
+
+/// Empties a field by keyboard, and commits it.
+async fn clear(page: &Page, address: &str) -> Result<()> {
+    page.tab_to(&Plan::field(address)).await?;
+    page.chord(&[Key::Control], 'a').await?;
+    page.press(&[Key::Backspace, Key::Enter]).await
+}
+
+/// The title of a chart.
+async fn title(page: &Page, chart: &str) -> Result<String> {
+    page.read(&format!("return document.querySelector(\"[data-testid='chart-{chart}'] .chart-finding\").textContent"))
+        .await
+}
+
+/// Whether a chart is on the page.
+async fn shown(page: &Page, chart: &str) -> Result<bool> {
+    page.read(&format!("return !!document.querySelector(\"[data-testid='chart-{chart}']\")?.offsetParent")).await
+}
+
+#[tokio::test]
+async fn what_the_simulation_adds_is_stated_seen_and_cleared() {
+    test("additions", async |page| {
+        let plan = Plan::from_template(page, Form::Probed, "nantes").await?;
+        plan.step(Step::Simulation).await?;
+        page.choose_language("fr").await?;
+        plan.settled().await?;
+        let stated: bool = page
+            .read("return [...document.querySelectorAll('.inputs-fold summary')].every((s) => s.closest('details').open)")
+            .await?;
+        ensure!(!stated, "what is seldom used stands open");
+
+        page.click("inputs-quality").await?;
+        page.wait("the fields of machines", &format!("return !!document.querySelector(\"{}\")", Plan::field(STATIONS))).await?;
+        plan.enter(STATIONS, "1").await?;
+        plan.enter(HOURS, "30").await?;
+        plan.enter(SHARE, "50").await?;
+        let named = "return document.querySelector(\"[data-testid='chart-load'] .chart-finding\").textContent.includes('machine')";
+        page.wait("the machine as bottleneck", named).await?;
+        clear(page, STATIONS).await?;
+        page.wait("hands as bottleneck again", &named.replace("return ", "return !")).await?;
+        plan.wait_value(STATIONS, "").await?;
+
+        let before = shown(page, "exits").await?;
+        page.click("inputs-training").await?;
+        page.wait("the fields of exits", &format!("return !!document.querySelector(\"{}\")", Plan::field(DURABLE))).await?;
+        plan.enter(DURABLE, "40").await?;
+        page.wait("the chart of exits", "return !!document.querySelector(\"[data-testid='chart-exits']\")?.offsetParent").await?;
+        let words = title(page, "exits").await?;
+        ensure!(words.contains("durable"), "the chart of exits says {words}");
+        if !before {
+            clear(page, DURABLE).await?;
+            page.wait("no chart of exits", "return !document.querySelector(\"[data-testid='chart-exits']\")?.offsetParent").await?;
+        }
+        same("violations", page.violations().await?, Vec::<String>::new())?;
+        page.no_notes().await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn chance_can_be_left_out_in_part() {
+    test("chance", async |page| {
+        let plan = Plan::from_template(page, Form::Probed, "nantes").await?;
+        plan.step(Step::Simulation).await?;
+        page.choose_language("fr").await?;
+        plan.settled().await?;
+        let range = "return document.querySelector('.figure-interval').textContent";
+        let all: String = page.read(range).await?;
+        page.click("inputs-doubt").await?;
+        plan.enter("/contract/facts/demand_cv", "25").await?;
+        page.wait_for("a wider range", range, vec![], |now| now != &all).await?;
+        plan.settled().await?;
+        let wider: String = page.read(range).await?;
+        let choose = |word: &str| {
+            format!(
+                "const choice = document.querySelector(\"[data-testid='chance-choice']\");
+                 choice.value = '{word}';
+                 choice.dispatchEvent(new Event('change', {{ bubbles: true }}))"
+            )
+        };
+        page.run(&choose("months"), vec![]).await?;
+        page.wait_for("another range", range, vec![], |now| now != &wider).await?;
+        page.text_where("chance-note", "what is left out", |text| text.contains("exactes")).await?;
+        plan.settled().await?;
+        let narrower: String = page.read(range).await?;
+        page.run(&choose("inputs"), vec![]).await?;
+        page.wait_for("a third range", range, vec![], |now| now != &narrower).await?;
+        page.run(&choose("all"), vec![]).await?;
+        page.wait_for("the whole range again", range, vec![], |now| now == &wider).await?;
+        page.no_notes().await
+    })
+    .await;
+}
