@@ -64,12 +64,13 @@ pub fn first_approved_unit(plan: &Plan, outcome: &Outcome) -> Option<f64> {
 mod tests {
     use super::*;
     use crate::explain::figures::simulated_lots;
-    use crate::plan::templates;
+    use crate::plan::{apply, preset, templates};
     use crate::simulation::{Settings, run};
 
     #[test]
     fn orders_come_before_units_and_units_after_prototypes() {
-        let plan = templates::find("nantes").expect("a template").plan;
+        let whole = templates::find("nantes").expect("a template").plan;
+        let plan = apply(&whole, &preset::reference(&whole)).expect("the preset applies");
         let outcome = run(&plan, &Settings { replications: 100, ..Settings::default() });
         for (id, lot) in simulated_lots(&plan) {
             let owner = Owner::Lot(id.clone());

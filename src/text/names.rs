@@ -120,7 +120,7 @@ pub fn unit(lang: Lang, unit: Unit) -> String {
         Unit::HoursPerWeek => ("h / sem.", "h / week"),
         Unit::HoursPerMonth => ("h / mois", "h / month"),
         Unit::Months => ("mois", "months"),
-        Unit::MonthRank => ("ᵉ mois", "(month)"),
+        Unit::MonthRank => ("(mois)", "(month)"),
         Unit::Share => ("%", "%"),
         Unit::Times => ("fois", "times"),
         Unit::UnitsPerYear => ("par an", "a year"),

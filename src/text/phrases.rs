@@ -192,7 +192,8 @@ phrases! {
     column_value: "Valeur prévue HT", "Planned value, before tax";
     column_award: "Comment l’attribuer, et sur quel fondement", "How to award it, and on which ground";
     column_workshop: "Atelier simulé", "Simulated workshop";
-    column_delivered: "Livré, médiane", "Delivered, median";
+    column_delivered: "Livré", "Delivered";
+    column_maker: "Atelier simulé, livré (médiane)", "Simulated workshop, delivered (median)";
     award_open: "Ouvert", "Open";
     award_clause: "Clause", "Clause";
     award_criterion: "Critère", "Criterion";
@@ -201,7 +202,7 @@ phrases! {
     open_note: "Toutes les entreprises peuvent répondre.", "Any company may answer.";
     clause_note: "Toutes les entreprises peuvent répondre ; des heures d’insertion sont une condition d’exécution.", "Any company may answer; insertion hours are a condition of performance.";
     criterion_note: "Toutes les entreprises peuvent répondre ; l’insertion compte dans la note.", "Any company may answer; integration counts in the mark.";
-    integration_note: "Structures d’insertion (EI, ACI, AI, ETTI) dont la moitié au moins des travailleurs sont en insertion.", "Integration structures (EI, ACI, AI, ETTI) of whose workers at least half are in integration.";
+    integration_note: "EI, ACI, AI ou ETTI, dont la moitié au moins des travailleurs sont en insertion.", "EI, ACI, AI or ETTI, of whose workers at least half are in integration.";
     disability_note: "Entreprises adaptées et ESAT dont la moitié au moins des travailleurs sont handicapés.", "Adapted companies and ESAT of whose workers at least half are disabled.";
     both_note: "Les deux familles ensemble, chacune avec sa part de moitié au moins.", "Both families together, each with its share of at least half.";
     prison_note: "Opérateurs qui font travailler des personnes détenues, pour moitié au moins.", "Operators who employ detained people, for at least half.";
@@ -248,7 +249,12 @@ phrases! {
     in_force: "En vigueur", "In force";
     how_sure: "Certitude", "Certainty";
     what_it_read: "Ce que la règle a lu", "What the rule read";
-    the_contract_scope: "contrat", "contract";
+    the_contract_scope: "marché", "contract";
+    law_quiet: "Rien à signaler.", "Nothing to report.";
+    no_lots: "Ce marché n’a pas encore de lot : il n’y a rien à réserver.", "This contract has no lot yet: there is nothing to reserve.";
+    no_lots_title: "Sans lot, presque rien ne se vérifie : ajoutez les lots du marché", "Without lots, hardly anything can be checked: add those of the contract";
+    add_lots: "Ajouter des lots dans « Besoin »", "Add lots under “Need”";
+    rule: "règle", "rule";
     unsettled_title: "Ce que nous ne pouvons pas dire", "What we cannot tell";
     unsettled_lead: "Il manque une donnée pour chacune de ces règles. Renseignez-la, elles se prononcent aussitôt.", "Each of these rules lacks an input. Fill it in, and they speak at once.";
     unsettled_none: "Chaque règle a ce qu’il lui faut.", "Every rule has what it needs.";

@@ -1,14 +1,14 @@
 //! Sentences made of figures: findings, titles of charts, answers to what a person typed.
 
 use super::number::{self, percent, signed, whole, write};
-use super::{Lang, NO_BREAK_SPACE, capitalise, phrases};
+use super::{Lang, NO_BREAK_SPACE, capitalise, names, phrases};
 use crate::explain::figures::{Figure, Strip};
 use crate::explain::limits::{Binding, Bottleneck};
 use crate::explain::money::HourCost;
 use crate::law::case::NeedFrom;
 use crate::law::hours::{LotHours, What};
 use crate::law::reading::{Medium, Reading, Regime};
-use crate::plan::assumptions::Unit;
+use crate::plan::assumptions::{Certainty, Unit};
 use crate::simulation::{Precision, Summary};
 
 /// « 8 pièces », "1 unit": the word takes the mark of the plural where it is a plain word.
@@ -432,11 +432,18 @@ pub fn hours_terms(lang: Lang, hours: &LotHours) -> String {
         said.push_str(&match term.what {
             What::Value | What::HourlyCost => exact_euros(lang, term.value),
             What::Quantity => whole(lang, term.value),
-            What::HoursPerUnit | What::HoursPerYear => format!("{}{NO_BREAK_SPACE}h", write(lang, term.value, 2)),
+            What::HoursPerUnit | What::HoursPerYear => {
+                format!("{}{NO_BREAK_SPACE}h", write(lang, term.value, three_digits(term.value)))
+            }
             What::LabourShare | What::Effort | What::InsertionShare => percent(lang, term.value, 1),
         });
     }
     said
+}
+
+/// Decimals that show at least three digits of a number, so that a product can be reckoned again from what is shown.
+fn three_digits(value: f64) -> usize {
+    (2_u8..6).find(|decimals| value.abs() * 10_f64.powi(i32::from(*decimals)) >= 100.0).unwrap_or(6).into()
 }
 
 /// What a framework agreement asks for where no volume is sure: hours for each 1 000 € ordered.
@@ -595,6 +602,22 @@ pub fn remove_named(lang: Lang, title: &str) -> String {
     lang.say(&format!("Supprimer « {title} »"), &format!("Remove “{title}”"))
 }
 
+/// Label of a choice for one lot, among others of the same kind.
+#[must_use]
+pub fn of_lot(lang: Lang, what: &str, title: &str) -> String {
+    lang.say(&format!("{what} du lot {title}"), &format!("{what} of lot {title}"))
+}
+
+/// Source of a value, how sure it is and since when; a source that says no more than the certainty is not repeated.
+#[must_use]
+pub fn provenance(lang: Lang, source: &str, certainty: Certainty, day: &str) -> String {
+    let source = source.trim_end_matches('.');
+    let sure = capitalise(&names::certainty(lang, certainty));
+    let letter = certainty.letter();
+    let said = if source == sure { sure } else { format!("{source}. {sure}") };
+    format!("{said} ({letter}, {day}).")
+}
+
 /// Label of a group of choices for one lot.
 #[must_use]
 pub fn award_of(lang: Lang, title: &str) -> String {
@@ -632,13 +655,29 @@ fn few(lang: Lang, count: usize) -> String {
     words.get(count).map_or_else(|| count.to_string(), |word| (*word).to_owned())
 }
 
-/// The finding at the head of the legal check; `fresh`: how many of the obligations came in one month, and which.
+/// The finding at the head of the legal check; `silent`: how many rules lack an input; `fresh`: how many of the
+/// obligations came in one month, and which.
 #[must_use]
-pub fn law_title(lang: Lang, forbidden: usize, obligations: usize, fresh: Option<(usize, String)>) -> String {
+pub fn law_title(
+    lang: Lang,
+    forbidden: usize,
+    obligations: usize,
+    silent: usize,
+    fresh: Option<(usize, String)>,
+) -> String {
     let s = |count: usize| if count > 1 { "s" } else { "" };
     let (bans, duties) = (few(lang, forbidden), few(lang, obligations));
     let (f, o) = (s(forbidden), s(obligations));
     let main = match (forbidden, obligations) {
+        // What nobody stated may hide an obligation: silence is no clearance.
+        (0, 0) if silent > 0 => {
+            let (rules, s) = (few(lang, silent), s(silent));
+            let (wait, lack) = if silent > 1 { ("attendent", "lack") } else { ("attend", "lacks") };
+            lang.say(
+                &format!("Rien d’interdit ni à régler pour l’instant, mais {rules} règle{s} {wait} une donnée"),
+                &format!("Nothing forbidden or to settle so far, but {rules} rule{s} {lack} an input"),
+            )
+        }
         (0, 0) => lang.say(
             "Rien d’interdit, et rien à régler avant de publier",
             "Nothing forbidden, and nothing to settle before publishing",
@@ -767,10 +806,13 @@ pub fn medium(lang: Lang, medium: Medium) -> String {
     lang.say(fr, en)
 }
 
-/// How many obligations there are the day before and from a day on.
+/// How many obligations there are the day before, in number and in words, and from a day on.
 #[must_use]
-pub fn before_and_after(lang: Lang, before: &str, after: &str) -> String {
-    lang.say(&format!("avant : {before} ; depuis : {after}"), &format!("before: {before}; since: {after}"))
+pub fn before_and_after(lang: Lang, (before, words): (usize, &str), after: usize) -> String {
+    if before == after {
+        return lang.say(&format!("{words}, avant comme après"), &format!("{words}, before and after"));
+    }
+    lang.say(&format!("{words} avant, {after} après"), &format!("{words} before, {after} after"))
 }
 
 /// When a rule or a row holds.
@@ -811,9 +853,8 @@ pub fn share_reserved(lang: Lang, share: f64) -> String {
 /// The full-time posts that hours stand for.
 #[must_use]
 pub fn posts(lang: Lang, posts: f64) -> String {
-    let number = write(lang, (posts * 10.0).round() / 10.0, 1);
-    let s = if posts < if lang == Lang::Fr { 2.0 } else { 1.05 } { "" } else { "s" };
-    lang.say(&format!("{number} poste{s}"), &format!("{number} post{s}"))
+    let posts = (posts * 10.0).round() / 10.0;
+    format!("{}{NO_BREAK_SPACE}{}", write(lang, posts, 1), plural(lang, posts, &lang.say("poste", "post")))
 }
 
 /// The delay before a step of the calendar.
@@ -907,6 +948,24 @@ mod tests {
         assert_eq!(duration(Lang::Fr, 48), "quatre ans");
         assert_eq!(duration(Lang::Fr, 12), "un an");
         assert_eq!(duration(Lang::En, 30), "30 months");
+    }
+
+    #[test]
+    fn silence_is_no_clearance() {
+        let title = |silent| law_title(Lang::Fr, 0, 0, silent, None);
+        assert_eq!(title(0), "Rien d’interdit, et rien à régler avant de publier");
+        assert_eq!(title(1), "Rien d’interdit ni à régler pour l’instant, mais une règle attend une donnée");
+        assert_eq!(title(3), "Rien d’interdit ni à régler pour l’instant, mais trois règles attendent une donnée");
+    }
+
+    #[test]
+    fn small_numbers_keep_three_digits() {
+        let shown = |value| write(Lang::Fr, value, three_digits(value));
+        assert_eq!(shown(7.0), "7");
+        assert_eq!(shown(20.4), "20,4");
+        assert_eq!(shown(0.041_25), "0,0413");
+        assert_eq!(shown(0.004_167), "0,00417");
+        assert_eq!(shown(0.0), "0");
     }
 
     #[test]

@@ -81,6 +81,42 @@ async fn a_finding_is_reached_read_settled_and_taken_back_by_keyboard() {
 }
 
 #[tokio::test]
+async fn what_is_being_typed_is_undone_before_the_plan_is() {
+    test("law-typing", async |page| {
+        let plan = reserve(page, Form::Published).await?;
+        page.click("date-2026-08-22").await?;
+        page.text_where("headline", "what came in August", |text| text.contains("août 2026")).await?;
+        page.tab_to("[data-address='/contract/launch_date']").await?;
+        page.write("12/0").await?;
+        page.chord(&[Key::Control], 'z').await?;
+        // The plan keeps its date; left half typed, the date is refused in words.
+        page.write("?").await?;
+        page.press(&[Key::Enter]).await?;
+        page.wait("a refusal", "return !!document.querySelector('.launch .field-error')").await?;
+        page.text_where("headline", "what came in August", |text| text.contains("août 2026")).await?;
+        plan.arrived(Step::Reserve).await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_plan_without_lots_is_not_cleared() {
+    test("law-no-lots", async |page| {
+        let plan = reserve(page, Form::Published).await?;
+        plan.step(Step::Need).await?;
+        let lots = "document.querySelectorAll('.lot-actions .link:last-child')";
+        page.wait("the lots", &format!("return {lots}.length > 0")).await?;
+        while page.read::<usize>(&format!("return {lots}.length")).await? > 0 {
+            page.run(&format!("{lots}[0].click()"), vec![]).await?;
+        }
+        plan.step(Step::Reserve).await?;
+        page.text_where("headline", "that lots are missing", |text| text.starts_with("Sans lot")).await?;
+        page.wait("the way to add lots", "return !!document.querySelector('.no-lots a[href$=need]')").await
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_threshold_corrected_by_the_planner_is_read_by_the_rules() {
     test("thresholds", async |page| {
         let plan = reserve(page, Form::Published).await?;

@@ -509,7 +509,7 @@ const WAGES: Provenance = source(
     "2026-01-01",
 );
 const MEM: Provenance =
-    source("Usage du métier, non vérifié", "Common knowledge of the field, unchecked", Certainty::Memory, "2026-11-22");
+    source("Usage du métier, non vérifié", "Common knowledge, unchecked", Certainty::Memory, "2026-11-22");
 const ETP: Provenance = source(
     "Usage des réseaux de l’insertion, non vérifié",
     "Usage of the integration networks, unchecked",

@@ -9,7 +9,7 @@ pub(super) static ENTRIES: &[Entry] = &[
             "Les petits lots qui peuvent suivre une procédure adaptée",
             "Small lots that may follow an adapted procedure",
         ),
-        title: ("Ce petit lot peut suivre une procédure adaptée", "This small lot may follow an adapted procedure"),
+        title: ("Petit lot : procédure adaptée possible", "Small lot: adapted procedure possible"),
         reason: (
             "[Il vaut {value}. ]Le besoin atteint le seuil européen, mais les petits lots en sont dispensés dans une limite[ ; avec ce lot, ils font {share} du total].",
             "[It is worth {value}. ]The need reaches the EU threshold, but small lots are exempt within a limit[; with this one, they make {share} of the total].",
@@ -35,7 +35,7 @@ pub(super) static ENTRIES: &[Entry] = &[
             "La procédure formalisée et l’avis européen à partir du seuil européen",
             "The formal procedure and the EU notice from the EU threshold on",
         ),
-        title: ("Passez ce lot en procédure formalisée", "Use a formal procedure for this lot"),
+        title: ("Suivez une procédure formalisée", "Use a formal procedure"),
         reason: (
             "Le besoin[ ({need})] atteint le seuil européen[ ({limit})]. Il faut une procédure formalisée et un avis au BOAMP et au JOUE.",
             "The need[ ({need})] reaches the EU threshold[ ({limit})]. It calls for a formal procedure and a notice in the BOAMP and the EU Official Journal.",
@@ -51,7 +51,7 @@ pub(super) static ENTRIES: &[Entry] = &[
             },
             Variant {
                 name: "others",
-                title: ("Passez ce lot en procédure formalisée", "Use a formal procedure for this lot"),
+                title: ("Suivez une procédure formalisée", "Use a formal procedure"),
                 reason: (
                     "Le besoin[ ({need})] atteint le seuil européen[ ({limit})]. Il faut une procédure formalisée et un avis au JOUE ; le BOAMP n’est pas exigé de vous.",
                     "The need[ ({need})] reaches the EU threshold[ ({limit})]. It calls for a formal procedure and a notice in the EU Official Journal; the BOAMP is not asked of you.",
@@ -117,7 +117,7 @@ pub(super) static ENTRIES: &[Entry] = &[
             "Un achat direct a un motif : son montant, l’innovation ou un cas prévu",
             "A direct award has a ground: its amount, innovation or another case provided for",
         ),
-        title: ("Mettez ce lot en concurrence", "Put this lot out to competition"),
+        title: ("Une mise en concurrence est nécessaire", "Competition is necessary"),
         reason: (
             "Le besoin[ ({need})] n’est pas sous le seuil[ de {limit}], et ce lot n’entre pas dans l’exception des petits lots. Choisissez une procédure, ou indiquez un autre motif.",
             "The need[ ({need})] is not below the threshold[ of {limit}], and this lot does not fit the exception of small lots. Choose a procedure, or state another ground.",
@@ -137,7 +137,10 @@ pub(super) static ENTRIES: &[Entry] = &[
             "Les très petits lots qui peuvent être achetés sans mise en concurrence",
             "Very small lots that may be bought without competition",
         ),
-        title: ("Ce lot peut être acheté sans mise en concurrence", "This lot may be bought without competition"),
+        title: (
+            "Très petit lot : achat sans concurrence possible",
+            "Very small lot: may be bought without competition",
+        ),
         reason: (
             "[Il vaut {value}, sous {limit}, et|Il est sous le seuil et] reste avec les autres petits lots dans la part permise du total.",
             "[It is worth {value}, below {limit}, and|It is below the threshold and] stays, with the other small lots, within the share of the total allowed.",

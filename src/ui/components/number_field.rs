@@ -5,7 +5,7 @@ use super::{MarkGlyph, control_id, entry, mark_of, number_at, when_empty};
 use crate::plan::assumptions::{Input, Kind, Unit};
 use crate::plan::{Address, Change};
 use crate::text::number::{Reading, read, write};
-use crate::text::{Lang, capitalise, date, names, phrases, sentences};
+use crate::text::{Lang, date, names, phrases, sentences};
 use crate::ui::live;
 use crate::ui::session::{Session, session};
 use leptos::prelude::*;
@@ -215,8 +215,9 @@ pub fn NumberField(
         })
     };
     let steppers = !bare;
-    let minus = format!("{} : {}", label, phrases::fewer(lang));
-    let plus = format!("{} : {}", label, phrases::more(lang));
+    let colon = lang.say(" : ", ": ");
+    let minus = format!("{label}{colon}{}", phrases::fewer(lang));
+    let plus = format!("{label}{colon}{}", phrases::more(lang));
     let pointer = address.with_value(|a| a.as_str().to_owned());
     view! {
         <div class="field" class:bare=bare class:open=open class:modified=modified class:invalid=failed>
@@ -233,6 +234,7 @@ pub fn NumberField(
                     spellcheck="false"
                     placeholder=input.filter(|input| input.optional).map(|input| when_empty(lang, input, true))
                     data-address=pointer
+                    data-typing=move || typed.with(|typed| typed.as_ref().map(|_| ""))
                     aria-invalid=live::text(move || failed.get().to_string())
                     aria-describedby=format!("{error_id} {help_id}")
                     prop:value=text
@@ -322,11 +324,5 @@ pub fn source_of(session: Session, lang: Lang, address: &Address) -> Option<Stri
             (lang.of(provenance.source), provenance.certainty, provenance.date.to_owned())
         })
     })?;
-    let source = source.trim_end_matches('.').to_owned();
-    Some(format!(
-        "{source}. {} ({}, {}).",
-        capitalise(&names::certainty(lang, certainty)),
-        certainty.letter(),
-        date::long_from_iso(lang, &day)
-    ))
+    Some(sentences::provenance(lang, &source, certainty, &date::long_from_iso(lang, &day)))
 }

@@ -80,6 +80,7 @@ fn Written(address: Address, form: Form, label: Option<String>, bare: bool) -> i
                     autocomplete="off"
                     placeholder=optional.then(|| phrases::unstated(lang))
                     data-address=pointer
+                    data-typing=move || typed.with(|typed| typed.as_ref().map(|_| ""))
                     aria-invalid=live::text(move || failed.get().to_string())
                     aria-describedby=error_id.clone()
                     prop:value=text

@@ -4,7 +4,7 @@ use super::assumptions::reset;
 use crate::plan::assumptions::tables::{Row, Theme};
 use crate::plan::assumptions::{Kind, tables};
 use crate::plan::{Address, day};
-use crate::text::{Lang, capitalise, date, names, phrases, sentences};
+use crate::text::{Lang, date, phrases, sentences};
 use crate::ui::components::number_field::source_of;
 use crate::ui::components::{DateField, Mark, MarkWord, NumberField, mark_of, said};
 use crate::ui::live;
@@ -67,7 +67,7 @@ pub fn Thresholds(
                         <tr>
                             <th scope="col">{phrases::column_input(lang)}</th>
                             <th scope="col">{phrases::column_period(lang)}</th>
-                            <th scope="col">{phrases::column_current(lang)}</th>
+                            <th scope="col" class="number">{phrases::column_current(lang)}</th>
                             <th scope="col">{phrases::column_source(lang)}</th>
                         </tr>
                     </thead>
@@ -120,21 +120,19 @@ fn line(session: Session, lang: Lang, row: &'static Row, editable: bool, on: Mem
         };
         (field, view! { {mark} " " {back} }.into_any())
     } else {
-        let value = view! { <p class="strong">{said(lang, &Value::Null, &address)}</p> }.into_any();
+        let value = view! { <p class="row-value">{said(lang, &Value::Null, &address)}</p> }.into_any();
         (value, view! { <MarkWord mark=Mark::of(row.input.provenance.certainty) /> }.into_any())
     };
     let provenance = &row.input.provenance;
     let source = if editable { source_of(session, lang, &address) } else { None }.unwrap_or_else(|| {
-        let source = lang.of(provenance.source).trim_end_matches('.').to_owned();
-        let certainty = capitalise(&names::certainty(lang, provenance.certainty));
         let day = date::long_from_iso(lang, provenance.date);
-        format!("{source}. {certainty} ({}, {day}).", provenance.certainty.letter())
+        sentences::provenance(lang, &lang.of(provenance.source), provenance.certainty, &day)
     });
     view! {
         <tr class:in-force=in_force class:next-row={rank > 0} data-testid=format!("row-{}", row.id())>
             <th scope="row"><span class:strong={rank == 0} class:visually-hidden={rank > 0}>{label}</span>{explanation}</th>
             <td>{period}{now}</td>
-            <td class="registry-value">{value}{was}</td>
+            <td class="registry-value number">{value}{was}</td>
             <td class="registry-source"><p>{mark}</p><p class="muted small">{source}</p></td>
         </tr>
     }

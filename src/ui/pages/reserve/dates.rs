@@ -35,10 +35,10 @@ fn set(session: Session, date: Date) {
 }
 
 /// How many obligations the plan would have on another day.
-fn obligations(lang: Lang, plan: &Plan, day: Date) -> String {
+fn obligations(plan: &Plan, day: Date) -> usize {
     let mut plan = plan.clone();
     plan.contract.launch_date = day;
-    words::severity_count(lang, Severity::Obligation, law::check(&plan).count(Severity::Obligation))
+    law::check(&plan).count(Severity::Obligation)
 }
 
 pub(super) fn section(session: Session, lang: Lang) -> AnyView {
@@ -66,8 +66,9 @@ pub(super) fn section(session: Session, lang: Lang) -> AnyView {
     let shortcuts = live::list(SHORTCUTS.into_iter().map(|(before, day, what)| {
         let counts = live::text(move || {
             session.plan.get().map_or_else(String::new, |plan| {
-                let (before, after) = (obligations(lang, &plan, before), obligations(lang, &plan, day));
-                sentences::before_and_after(lang, &before, &after)
+                let (before, after) = (obligations(&plan, before), obligations(&plan, day));
+                let counted = words::severity_count(lang, Severity::Obligation, before);
+                sentences::before_and_after(lang, (before, &counted), after)
             })
         });
         let chosen = live::text(move || (launch.get() == day).to_string());
@@ -84,7 +85,7 @@ pub(super) fn section(session: Session, lang: Lang) -> AnyView {
         <section class="block launch">
             {heading(phrases::launch_section(lang))}
             <div class="launch-field">
-                <DateField address=address(&["contract", "launch_date"]) />
+                <DateField address=address(&["contract", "launch_date"]) bare=true />
                 <p class="small muted">{phrases::launch_why(lang)}</p>
             </div>
             <div class="launch-track">

@@ -2,8 +2,8 @@
 
 use super::{fold, fresh_from, heading, input_name, keyed, place};
 use crate::law::{Case, Finding, Grade, Severity, Subject};
-use crate::plan::{Address, Change};
-use crate::text::{Lang, date, law as words, phrases, sentences};
+use crate::plan::{Address, Change, order};
+use crate::text::{Lang, NO_BREAK_SPACE, date, law as words, phrases, sentences};
 use crate::ui::components::{Mark, MarkWord, said};
 use crate::ui::live;
 use crate::ui::pages::assumptions::field;
@@ -161,6 +161,10 @@ fn lines(lang: Lang, checked: &Checked, json: &Value) -> Vec<Line> {
             remedies: remedies(lang, &case, json, group),
         }
     };
+    // The gravest first, and among them what came last.
+    let started = |group: &[&Finding]| group[0].rule.starts(&checked.plan);
+    let groups =
+        order::sorted(groups, |a, b| a[0].severity.cmp(&b[0].severity).then_with(|| started(b).cmp(&started(a))));
     groups.iter().map(line).collect()
 }
 
@@ -208,7 +212,10 @@ pub(super) fn section(session: Session, lang: Lang) -> AnyView {
             .then(|| view! { <p class="small muted">{phrases::fresh_note(lang)}</p> })
     });
     let nothing = live::maybe(move || {
-        keys.with(Vec::is_empty).then(|| view! { <p class="muted">{phrases::law_nothing(lang)}</p> })
+        keys.with(Vec::is_empty).then(|| {
+            let said = if all.with(Vec::is_empty) { phrases::law_quiet(lang) } else { phrases::law_nothing(lang) };
+            view! { <p class="muted">{said}</p> }
+        })
     });
     let rows = keyed(keys, move |key| {
         let key = key.to_owned();
@@ -240,8 +247,10 @@ fn row(session: Session, lang: Lang, line: Memo<Option<Line>>) -> AnyView {
                     let _ = session.edit(changes.clone());
                     focus_heading();
                 };
+                // What follows the first is another way round: it must not weigh as much.
+                let class = if rank == 0 { "button" } else { "link" };
                 view! {
-                    <button class="button" type="button" data-testid=format!("remedy-{rule}-{}", rank + 1) on:click=apply>
+                    <button class=class type="button" data-testid=format!("remedy-{rule}-{}", rank + 1) on:click=apply>
                         {label}
                     </button>
                 }
@@ -292,14 +301,15 @@ fn more(session: Session, lang: Lang, key: &str) -> Option<AnyView> {
             inputs.push(address);
         }
     }
-    let rest = inputs.len().saturating_sub(INPUTS);
-    let read = live::list(inputs.iter().take(INPUTS).map(|address| {
-        let place = place(&checked, address).map(|title| format!(" · {title}"));
-        view! { <li><span class="muted">{input_name(lang, address)}{place}</span>" "<span>{said(lang, &json, address)}</span></li> }
+    let read = read(lang, &checked, &json, &inputs);
+    let rest = read.len().saturating_sub(INPUTS);
+    let colon = lang.say(" : ", ": ");
+    let read = live::list(read.into_iter().take(INPUTS).map(|(name, value)| {
+        view! { <li><span class="muted">{name}{colon.clone()}</span><span>{value}</span></li> }
     }));
     let quote = words::quote(rule.id).map(|(article, french)| {
         let said = crate::text::french(&format!("« {french} »"));
-        view! { <dt>{phrases::article_words(lang)}</dt><dd>{article}" : "<q lang="fr">{said}</q></dd> }
+        view! { <dt>{phrases::article_words(lang)}</dt><dd>{article}{colon}<q lang="fr">{said}</q></dd> }
     });
     let day = |date| date::long(lang, date);
     let period =
@@ -309,13 +319,41 @@ fn more(session: Session, lang: Lang, key: &str) -> Option<AnyView> {
             {quote}
             <dt>{phrases::in_force(lang)}</dt><dd>{period}</dd>
             <dt>{phrases::how_sure(lang)}</dt>
-            <dd>{format!("{} ({}), {}", words::grade(lang, rule.grade), rule.grade.letter(), rule.id)}</dd>
+            <dd>{format!("{} ({}) · {} {}", words::grade(lang, rule.grade), rule.grade.letter(), phrases::rule(lang), rule.id)}</dd>
             <dt>{phrases::what_it_read(lang)}</dt>
             <dd><ul class="read">{read}</ul>{(rest > 0).then(|| sentences::and_others(lang, rest))}</dd>
         </dl>
         <p class="small muted">{phrases::not_legal_advice(lang)}"."</p>
     };
     Some(view.into_any())
+}
+
+/// What the rule read: each input with its value, and once for all lots that have the same.
+fn read(lang: Lang, checked: &Checked, json: &Value, inputs: &[Address]) -> Vec<(String, String)> {
+    let mut rows: Vec<(String, String, bool, Vec<String>)> = Vec::new();
+    for address in inputs {
+        let (name, mut value) = (input_name(lang, address), said(lang, json, address));
+        if address.matches("/lots/*/planned_quantity")
+            && let Some(lot) = address.token(1).and_then(|id| checked.plan.lots.get(id.as_str()))
+        {
+            value = format!("{value}{NO_BREAK_SPACE}{}", sentences::plural(lang, 2.0, &lot.unit));
+        }
+        let (of_lot, place) = (address.token(0).as_deref() == Some("lots"), place(checked, address));
+        match rows.iter_mut().find(|row| place.is_some() && row.2 == of_lot && row.0 == name && row.1 == value) {
+            Some(row) => row.3.extend(place),
+            None => {
+                let last = rows.iter().rposition(|row| row.0 == name).map_or(rows.len(), |rank| rank + 1);
+                rows.insert(last, (name, value, of_lot, place.into_iter().collect()));
+            }
+        }
+    }
+    let lots = checked.plan.lots.len();
+    let row = |(name, value, of_lot, places): (String, String, bool, Vec<String>)| {
+        let all = of_lot && lots > 2 && places.len() == lots;
+        let places = if all { sentences::scope(lang, lots, lots, false) } else { places.join(", ") };
+        (if places.is_empty() { name } else { format!("{name} · {places}") }, value)
+    };
+    rows.into_iter().map(row).collect()
 }
 
 /// What is missing: each input once, below the first rule that lacks it.
@@ -346,7 +384,7 @@ fn summaries(lang: Lang, checked: &Checked, group: &str) -> String {
             said.push(summary);
         }
     }
-    said.join(lang.say(" ; ", "; ").as_str())
+    said.join(" · ")
 }
 
 pub(super) fn unsettled(session: Session, lang: Lang) -> AnyView {
@@ -388,6 +426,8 @@ fn missing_field(session: Session, lang: Lang, key: &str) -> AnyView {
         return view! { <p class="missing-field small">{phrases::change_launch(lang)}</p> }.into_any();
     }
     let title = session.law.get_untracked().and_then(|checked| place(&checked, &address));
+    // Several lots may lack the same input: the group says which one a field is about.
+    let (group, name) = (title.as_ref().map(|_| "group"), title.clone());
     let title = title.map(|title| view! { <span class="strong">{title}</span> });
     let control = if crate::ui::components::entry(&address).is_some() {
         field(session, lang, &address, false)
@@ -397,5 +437,5 @@ fn missing_field(session: Session, lang: Lang, key: &str) -> AnyView {
         let name = format!("{} – {}", input_name(lang, &address), phrases::fill_in_need(lang));
         view! { <a href=href>{name}</a> }.into_any()
     };
-    view! { <div class="missing-field">{title}{control}</div> }.into_any()
+    view! { <div class="missing-field" role=group aria-label=name>{title}{control}</div> }.into_any()
 }

@@ -7,15 +7,16 @@ use crate::plan::{Change, Plan, Reservation};
 use crate::simulation::{Metric, Owner};
 use crate::text::number::whole;
 use crate::text::{Lang, law as words, names, phrases, sentences};
-use crate::ui::components::{ChoiceField, address};
+use crate::ui::components::{ChoiceField, Mark, MarkWord, address};
 use crate::ui::live;
 use crate::ui::pages::need::lot_value;
 use crate::ui::pages::simulation::workshop_choices;
+use crate::ui::route::{Page, Route};
 use crate::ui::session::{Checked, Session};
 use leptos::prelude::*;
 use serde_json::Value;
 
-/// The table of the lots.
+/// The table of the lots, or how to come by some.
 pub(super) fn table(session: Session, lang: Lang) -> AnyView {
     let ids = Memo::new(move |_| {
         session
@@ -24,7 +25,30 @@ pub(super) fn table(session: Session, lang: Lang) -> AnyView {
             .map(|plan| plan.lots_in_order().into_iter().map(|(id, _)| id.to_string()).collect::<Vec<_>>())
             .unwrap_or_default()
     });
+    let empty = Memo::new(move |_| ids.with(Vec::is_empty));
+    let body = live::part(move || {
+        if empty.get() {
+            let need = session.document().map(|document| Route::Plan { id: document.id.clone(), page: Page::Need });
+            let href = need.map(|need| need.href());
+            view! { <p class="no-lots">{phrases::no_lots(lang)} " " <a href=href>{phrases::add_lots(lang)}</a></p> }
+                .into_any()
+        } else {
+            filled(session, lang, ids)
+        }
+    });
+    view! {
+        <section class="block lots">
+            {super::heading(phrases::the_lots(lang))}
+            <p class="small muted">{phrases::reserve_lead(lang)}</p>
+            {body}
+        </section>
+    }
+    .into_any()
+}
+
+fn filled(session: Session, lang: Lang, ids: Memo<Vec<String>>) -> AnyView {
     let rows = super::keyed(ids, move |id| row(session, lang, id.to_owned()));
+    let legend = live::list(Mark::ALL.into_iter().map(|mark| view! { <li><MarkWord mark /></li> }));
     let of = move |say: fn(Lang, &Checked) -> String| {
         live::text(move || session.law.get().map(|checked| say(lang, &checked)).unwrap_or_default())
     };
@@ -36,15 +60,15 @@ pub(super) fn table(session: Session, lang: Lang) -> AnyView {
         whole(lang, checked.reading.lots.iter().filter_map(|lot| lot.hours.as_ref()).map(|hours| hours.hours).sum())
     });
     view! {
-        <p class="lead lots-lead">{phrases::reserve_lead(lang)}</p>
+        <ul class="legend" aria-label=phrases::legend(lang)>{legend}</ul>
         <table class="data reserve-table">
+            <caption class="visually-hidden">{phrases::the_lots(lang)}</caption>
             <thead>
                 <tr>
                     <th scope="col">{phrases::column_lot(lang)}</th>
                     <th scope="col" class="number">{phrases::column_law_value(lang)}</th>
                     <th scope="col">{phrases::column_award(lang)}</th>
-                    <th scope="col">{phrases::column_workshop(lang)}</th>
-                    <th scope="col" class="number">{phrases::column_delivered(lang)}</th>
+                    <th scope="col">{phrases::column_maker(lang)}</th>
                     <th scope="col" class="number">{phrases::column_law_hours(lang)}</th>
                     <th scope="col">{phrases::column_findings(lang)}</th>
                 </tr>
@@ -54,7 +78,7 @@ pub(super) fn table(session: Session, lang: Lang) -> AnyView {
                 <tr>
                     <th scope="row">{phrases::total(lang)}</th>
                     <td class="number strong" data-label=phrases::column_law_value(lang)>{total}</td>
-                    <td class="award" colspan="3">{share}</td>
+                    <td class="award" colspan="2">{share}</td>
                     <td class="number strong" data-label=phrases::column_law_hours(lang)>{hours}</td>
                     <td></td>
                 </tr>
@@ -152,10 +176,12 @@ fn row(session: Session, lang: Lang, id: String) -> AnyView {
         let ratio = lot.hours.as_ref().and_then(|hours| hours.per_thousand_euros);
         ratio.map(|ratio| sentences::hours_ratio(lang, ratio)).unwrap_or_default()
     });
-    let open_data = of_law(|lang, lot, _| {
+    // These words are the standard's own, in French whatever the language of the page.
+    let open_data = of_law(|_, lot, _| {
         let values: Vec<&str> = lot.considerations.iter().map(|value| value.decp()).collect();
-        format!("{}{}{}", phrases::open_data_says(lang), lang.say(" : ", ": "), values.join(", "))
+        values.join(", ")
     });
+    let open_data_says = format!("{}{}", phrases::open_data_says(lang), lang.say(" : ", ": "));
     let counts = Memo::new(move |_| {
         let mut counts = [0_usize; 4];
         if let Some(checked) = session.law.get() {
@@ -204,6 +230,7 @@ fn row(session: Session, lang: Lang, id: String) -> AnyView {
         }
     }));
     let ground_id = format!("ground-{id}");
+    let ground_label = live::text(move || sentences::of_lot(lang, &phrases::ground(lang), &title.get()));
     let ground = live::maybe(move || {
         reservation.get().is_reserved().then(|| {
             let grounds = live::list(Reservation::ALL
@@ -225,7 +252,7 @@ fn row(session: Session, lang: Lang, id: String) -> AnyView {
             };
             let id = ground_id.clone();
             view! {
-                <label class="visually-hidden" for=id.clone()>{phrases::ground(lang)}</label>
+                <label class="visually-hidden" for=id.clone()>{ground_label}</label>
                 <span class="field-box ground">
                     <select id=id on:change=pick>{grounds}</select>
                 </span>
@@ -248,13 +275,17 @@ fn row(session: Session, lang: Lang, id: String) -> AnyView {
         outcome.series(&Owner::Lot(id), metric).and_then(|series| series.at(last))
     };
     let delivered = live::text(move || match (figure(Metric::Delivered), lot()) {
-        (Some(made), Some(lot)) => sentences::counted(lang, made.p50, &lot.unit),
-        _ => phrases::simulated_elsewhere(lang),
+        (Some(made), Some(lot)) => {
+            let units = sentences::counted(lang, made.p50, &lot.unit);
+            format!("{}{}{units}", phrases::column_delivered(lang), lang.say(" : ", ": "))
+        }
+        _ => String::new(),
     });
     let late =
         live::text(move || figure(Metric::LateShare).map(|share| sentences::late(lang, &share)).unwrap_or_default());
     let legend = live::text(move || sentences::award_of(lang, &title.get()));
     let choices = workshop_choices(session, lang);
+    let maker = sentences::of_lot(lang, &phrases::column_workshop(lang), &title.get_untracked());
     view! {
         <tr data-testid=format!("reserve-{id}")>
             <th scope="row"><span class="row-name">{title}</span><span class="muted small block-line">{size}</span></th>
@@ -266,14 +297,14 @@ fn row(session: Session, lang: Lang, id: String) -> AnyView {
                 </fieldset>
                 {ground}
                 <p class="small muted">{explanation}{article}</p>
-                <p class="small muted">{open_data}</p>
+                <p class="small muted">{open_data_says}<span lang="fr">{open_data}</span></p>
                 <p class="small">{regime}</p>
             </td>
-            <td data-label=phrases::column_workshop(lang)>
-                <ChoiceField address=address(&["lots", &id, "workshop"]) bare=true choices=choices />
-            </td>
-            <td class="number" data-label=phrases::column_delivered(lang)>
-                <span>{delivered}<span class="muted small block-line">{late}</span></span>
+            <td class="maker" data-label=phrases::column_workshop(lang)>
+                <div>
+                    <ChoiceField address=address(&["lots", &id, "workshop"]) label=maker bare=true choices=choices />
+                    <p>{delivered}<span class="muted small block-line">{late}</span></p>
+                </div>
             </td>
             <td class="number" data-label=phrases::column_law_hours(lang)>
                 <span>{hours}<span class="muted small block-line">{posts}</span><span class="muted small block-line">{terms}</span><span class="muted small block-line">{ratio}</span></span>

@@ -24,12 +24,23 @@ pub fn Reserve() -> impl IntoView {
     let session = session();
     let lang = session.lang.get_untracked();
     let title = Memo::new(move |_| said_of(session, |checked| headline(lang, checked)));
-    announce(session, title);
+    // A warning or a piece of advice that comes or goes leaves the headline as it is, but is heard too.
+    announce(
+        session,
+        Memo::new(move |_| {
+            let rest = said_of(session, |checked| {
+                let count = |severity| words::severity_count(lang, severity, checked.report.count(severity));
+                format!("{}, {}", count(Severity::Warning), count(Severity::Advice))
+            });
+            format!("{}. {rest}.", title.get())
+        }),
+    );
     let caption = live::text(move || {
         said_of(session, |checked| {
             let contract = &checked.plan.contract;
             let span = sentences::duration(lang, usize::from(contract.duration_months.get()));
-            format!("{} · {} · {span}", phrases::law_caption(lang), contract.buyer.name)
+            let said = format!("{} · {} · {span}", phrases::law_caption(lang), contract.buyer.name);
+            lang.say(&said, &said)
         })
     });
     let lead = live::text(move || said_of(session, |checked| sentences::law_position(lang, &checked.reading)));
@@ -78,6 +89,9 @@ fn fresh_from(plan: &Plan) -> jiff::civil::Date {
 
 fn headline(lang: Lang, checked: &Checked) -> String {
     let (report, plan) = (&checked.report, &checked.plan);
+    if plan.lots.is_empty() {
+        return phrases::no_lots_title(lang);
+    }
     let (forbidden, obligations) = (report.count(Severity::Forbidden), report.count(Severity::Obligation));
     // The month is named where all that is new came in it.
     let groups = report.grouped();
@@ -89,14 +103,20 @@ fn headline(lang: Lang, checked: &Checked) -> String {
         .filter_map(|from| date::long(lang, from).split_once(NO_BREAK_SPACE).map(|(_, month)| month.to_owned()))
         .collect();
     let month = fresh.first().filter(|first| fresh.iter().all(|month| month == *first)).cloned();
-    sentences::law_title(lang, forbidden, obligations, month.map(|month| (fresh.len(), month)))
+    let mut silent: Vec<&str> = Vec::new();
+    for unsettled in &report.unsettled {
+        if !silent.contains(&unsettled.rule.id) {
+            silent.push(unsettled.rule.id);
+        }
+    }
+    sentences::law_title(lang, forbidden, obligations, silent.len(), month.map(|month| (fresh.len(), month)))
 }
 
-/// Reads the headline out 0.8 s after the last change.
-fn announce(session: Session, title: Memo<String>) {
+/// Reads a sentence out 0.8 s after its last change.
+fn announce(session: Session, said: Memo<String>) {
     let pending = StoredValue::new_local(None::<gloo::timers::callback::Timeout>);
     Effect::new(move |first: Option<()>| {
-        let sentence = title.get();
+        let sentence = said.get();
         if first.is_some() {
             // A newer timer takes the place of the one before, which is cancelled as it is dropped.
             pending
