@@ -365,7 +365,7 @@ impl Page {
 
     /// Moves the focus with the Tab key until it is on the element that a selector names.
     pub async fn tab_to(&self, selector: &str) -> Result<()> {
-        for _ in 0..250 {
+        for _ in 0..800 {
             let there = self
                 .run("return document.activeElement?.matches(arguments[0]) ?? false", vec![selector.into()])
                 .await?;

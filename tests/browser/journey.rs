@@ -113,6 +113,7 @@ async fn a_change_is_seen_undone_and_found_again() {
         page.choose_language("en").await?;
         page.text_where("headline", "an English sentence", |text| text != after.headline).await?;
         plan.wait_value(POSTS, "6").await?;
+        plan.settled().await?;
         same("units in English", plan.figure("units").await?, units)?;
         same("the route in English", page.route().await?, plan.route(Step::Simulation))?;
         page.choose_language("fr").await?;
