@@ -6,42 +6,62 @@
 //! of their distribution function where those are short, which is as exact and several times faster.
 
 use super::normal::{normal_distribution, normal_quantile};
-use super::random::Stream;
+use super::random::{ONE, Stream, parts, unit_interval};
+use std::sync::LazyLock;
 
 /// Longest table of a distribution function.
 const LONGEST_TABLE: usize = 1024;
 
-/// The distribution function of a law on the ranks 0, 1, 2, …, up to some rank.
-#[derive(Clone, Debug, Default)]
+/// The distribution function of a law on the ranks 0, 1, 2, …, up to some rank, looked up without comparing fractions:
+/// uniform numbers and probabilities are whole parts of [`ONE`].
+#[derive(Clone, Debug)]
 struct Table {
-    /// Probability of this rank or a lower one.
-    cumulated: Vec<f64>,
-    /// For each of 1024 slices of the uniform numbers, the rank of its least one.
-    guide: Vec<u16>,
+    /// Parts below which the rank is this one or a lower one.
+    cumulated: Vec<u64>,
+    /// For each slice of the uniform numbers, the rank of its least one (16 bits), and how far into the slice the next
+    /// rank begins, at most its whole width (48 bits). More steps than one in a slice are left to a search.
+    slices: Box<[u64; Self::SLICES]>,
 }
 
 impl Table {
-    const SLICES: f64 = 1024.0;
+    const SLICES: usize = 512;
+    /// Parts of a slice.
+    const WIDTH: u64 = ONE / Self::SLICES as u64;
+    /// In place of the step: to be searched.
+    const STEEP: u64 = (1 << 48) - 1;
 
-    fn new(mut cumulated: Vec<f64>) -> Self {
-        cumulated.truncate(LONGEST_TABLE);
-        let slices = 0..if cumulated.is_empty() { 0 } else { Self::SLICES as u16 };
-        let guide =
-            slices.map(|slice| cumulated.partition_point(|p| *p <= f64::from(slice) / Self::SLICES) as u16).collect();
-        Self { cumulated, guide }
+    fn new(cumulated: &[f64]) -> Self {
+        let cumulated: Vec<u64> = cumulated.iter().take(LONGEST_TABLE).map(|probability| parts(*probability)).collect();
+        let slice = |slice: usize| {
+            let from = slice as u64 * Self::WIDTH;
+            let rank = cumulated.partition_point(|parts| *parts <= from);
+            let step = match cumulated[rank..] {
+                [step, next, ..] if next >= from + Self::WIDTH => (step - from).min(Self::WIDTH),
+                [step] if step >= from + Self::WIDTH => Self::WIDTH,
+                _ => Self::STEEP,
+            };
+            (rank as u64) << 48 | step
+        };
+        let mut slices = Box::new([0; Self::SLICES]);
+        slices.iter_mut().enumerate().for_each(|(rank, place)| *place = slice(rank));
+        Self { cumulated, slices }
     }
 
-    /// The rank that a uniform number stands for; `None` beyond the table.
+    /// The rank that parts of a uniform number stand for; `None` beyond the table.
     #[inline]
-    fn rank(&self, uniform: f64) -> Option<usize> {
-        if uniform >= *self.cumulated.last()? {
-            return None;
+    fn rank(&self, parts: u64) -> Option<u64> {
+        let slice = self.slices[(parts / Self::WIDTH) as usize % Self::SLICES];
+        let step = slice & Self::STEEP;
+        if step == Self::STEEP {
+            return self.search(parts);
         }
-        let mut rank = usize::from(*self.guide.get((uniform * Self::SLICES) as usize)?);
-        while self.cumulated[rank] <= uniform {
-            rank += 1;
-        }
-        Some(rank)
+        Some((slice >> 48) + u64::from(parts % Self::WIDTH >= step))
+    }
+
+    #[inline(never)]
+    fn search(&self, parts: u64) -> Option<u64> {
+        let rank = self.cumulated.partition_point(|cumulated| *cumulated <= parts);
+        (rank < self.cumulated.len()).then_some(rank as u64)
     }
 }
 
@@ -57,11 +77,12 @@ impl Geometric {
     /// The law with this probability of ending at each step; from 1 on, the number is always 0.
     pub(super) fn ending_with(probability: f64) -> Self {
         if probability >= 1.0 {
-            return Self { table: Table::default(), scale: 0.0 };
+            return Self { table: Table::new(&[1.0]), scale: 0.0 };
         }
         let longer = std::iter::successors(Some(1.0 - probability), |longer| Some(longer * (1.0 - probability)));
         let cumulated = longer.take(LONGEST_TABLE / 4).take_while(|longer| *longer > 1e-12).map(|longer| 1.0 - longer);
-        Self { table: Table::new(cumulated.collect()), scale: 1.0 / libm::log1p(-probability) }
+        let cumulated: Vec<f64> = cumulated.collect();
+        Self { table: Table::new(&cumulated), scale: 1.0 / libm::log1p(-probability) }
     }
 
     /// The law with this mean.
@@ -73,11 +94,13 @@ impl Geometric {
     /// floor(ln(1 − u) / ln(1 − p)); stops at `u32::MAX`.
     #[inline]
     pub(super) fn draw(&self, stream: &mut Stream) -> u32 {
-        let uniform = stream.uniform();
-        if self.scale == 0.0 {
-            return 0;
-        }
-        self.table.rank(uniform).map_or_else(|| (libm::log(1.0 - uniform) * self.scale) as u32, |rank| rank as u32)
+        let parts = stream.bits();
+        self.table.rank(parts).map_or_else(|| self.formula(parts), |rank| rank as u32)
+    }
+
+    #[inline(never)]
+    fn formula(&self, parts: u64) -> u32 {
+        (libm::log(1.0 - unit_interval(parts)) * self.scale) as u32
     }
 }
 
@@ -92,12 +115,11 @@ impl Exponential {
 
     #[inline]
     pub(super) fn draw(&self, stream: &mut Stream) -> f64 {
-        let uniform = stream.uniform();
-        let position = uniform * CELLS as f64;
-        let cell = position as usize;
+        let parts = stream.bits();
+        let (cell, part) = cell(parts, CELLS);
         match (self.0.get(cell), self.0.get(cell + 1)) {
-            (Some(low), Some(high)) if cell < CELLS - EXACT_CELLS => low + (high - low) * (position - cell as f64),
-            _ => -libm::log1p(-uniform),
+            (Some(low), Some(high)) if cell < CELLS - EXACT_CELLS => low + (high - low) * part,
+            _ => -libm::log1p(-unit_interval(parts)),
         }
     }
 }
@@ -120,16 +142,77 @@ pub(super) fn exp(x: f64) -> f64 {
     y * f64::from_bits(((1023 + k) as u64) << 52)
 }
 
+/// The cell, of so many equal ones, in which parts of a uniform number lie, and how far into it.
+#[inline]
+fn cell(parts: u64, cells: usize) -> (usize, f64) {
+    let width = ONE / cells as u64;
+    ((parts / width) as usize, (parts % width) as i64 as f64 / width as f64)
+}
+
 /// Cells of a table of quantiles.
 const CELLS: usize = 2048;
 /// Cells at each end in which the formula is used rather than the table, whose chords are too coarse there.
 const EXACT_CELLS: usize = 64;
 
+/// Narrow cells in a cell.
+const NARROW: usize = 16;
+/// Narrow cells of one end.
+const END_CELLS: usize = EXACT_CELLS * NARROW;
+
+/// Quantiles of a law, by chords between exact values. The thirty-second part of the law at each end, where the chords
+/// would be coarser, has cells a sixteenth as wide; their ends in turn are left to the formula.
+#[derive(Clone, Debug)]
+struct Quantiles {
+    /// At the ends of the cells.
+    cells: Vec<f64>,
+    /// At those of the narrow cells of the low end, then of the high end.
+    ends: Vec<f64>,
+}
+
+/// Those of the normal law, from which all tables are made.
+static NORMAL: LazyLock<Quantiles> = LazyLock::new(|| {
+    let high = CELLS * NARROW - END_CELLS;
+    let narrow = |cell: usize| normal_quantile(cell as f64 / (CELLS * NARROW) as f64);
+    Quantiles {
+        cells: (0..=CELLS).map(|cell| normal_quantile(cell as f64 / CELLS as f64)).collect(),
+        ends: (0..=END_CELLS).chain(high..=high + END_CELLS).map(narrow).collect(),
+    }
+});
+
+impl Quantiles {
+    fn map(&self, growing: impl Fn(f64) -> f64) -> Self {
+        let map = |values: &[f64]| values.iter().map(|value| growing(*value)).collect();
+        Self { cells: map(&self.cells), ends: map(&self.ends) }
+    }
+
+    /// The quantile for parts of a uniform number; `None` where the formula is needed.
+    #[inline]
+    fn at(&self, parts: u64) -> Option<f64> {
+        let (cell, part) = cell(parts, CELLS);
+        if !(EXACT_CELLS..CELLS - EXACT_CELLS).contains(&cell) {
+            return self.at_end(parts);
+        }
+        let (low, high) = (self.cells.get(cell)?, self.cells.get(cell + 1)?);
+        Some(low + (high - low) * part)
+    }
+
+    #[inline(never)]
+    fn at_end(&self, parts: u64) -> Option<f64> {
+        let (cell, part) = cell(parts, CELLS * NARROW);
+        if !(EXACT_CELLS..CELLS * NARROW - EXACT_CELLS).contains(&cell) {
+            return None;
+        }
+        let high = CELLS * NARROW - END_CELLS;
+        let place = if cell < END_CELLS { cell } else { END_CELLS + 1 + cell.saturating_sub(high) };
+        let (low, high) = (self.ends.get(place)?, self.ends.get(place + 1)?);
+        Some(low + (high - low) * part)
+    }
+}
+
 /// A log-normal law given by its mean and its coefficient of variation.
 ///
-/// Its quantiles come from a table, by chords between exact values: within 2 · 10⁻⁵ of the formula in relative terms for
-/// a coefficient of variation of 0.25, in a tenth of its time. The thirty-second part of the law at each end, where the
-/// chords would be coarser, is left to the formula.
+/// What is drawn comes from a table: within 2 · 10⁻⁵ of the formula in relative terms for a coefficient of variation of
+/// 0.25, in a tenth of its time.
 #[derive(Clone, Debug)]
 pub(super) struct LogNormal {
     /// Mean of the logarithm; minus infinity where the mean is 0, which then is what is drawn.
@@ -139,8 +222,8 @@ pub(super) struct LogNormal {
     /// What is drawn where nothing varies, to the last bit: the exponential of its logarithm may lie below it, and half a
     /// unit would be rounded down.
     certain: f64,
-    /// Quantiles at the ends of the cells; empty where nothing varies.
-    table: Vec<f64>,
+    /// None where nothing varies.
+    table: Option<Quantiles>,
 }
 
 impl LogNormal {
@@ -148,7 +231,7 @@ impl LogNormal {
     pub(super) fn new(mean: f64, cv: f64) -> Self {
         let mut law = Self::exact(mean, cv);
         if law.scale > 0.0 && mean > 0.0 {
-            law.table = (0..=CELLS).map(|cell| law.quantile(cell as f64 / CELLS as f64)).collect();
+            law.table = Some(NORMAL.map(|z| exp(law.location + law.scale * z)));
         }
         law
     }
@@ -158,20 +241,26 @@ impl LogNormal {
         let variance = libm::log1p(cv * cv);
         let location = if mean > 0.0 { libm::log(mean) - variance / 2.0 } else { f64::NEG_INFINITY };
         let certain = if mean > 0.0 { mean } else { 0.0 };
-        Self { location, scale: variance.sqrt(), certain, table: Vec::new() }
+        Self { location, scale: variance.sqrt(), certain, table: None }
     }
 
     #[inline]
     pub(super) fn draw(&self, stream: &mut Stream) -> f64 {
-        let uniform = stream.uniform();
-        let position = uniform * CELLS as f64;
-        let cell = position as usize;
-        if (EXACT_CELLS..CELLS - EXACT_CELLS).contains(&cell)
-            && let (Some(low), Some(high)) = (self.table.get(cell), self.table.get(cell + 1))
-        {
-            return low + (high - low) * (position - cell as f64);
+        let parts = stream.bits();
+        match &self.table {
+            Some(table) => table.at(parts).unwrap_or_else(|| self.quantile(unit_interval(parts))),
+            None if self.scale == 0.0 => self.certain,
+            None => self.quantile(unit_interval(parts)),
         }
-        if self.scale == 0.0 { self.certain } else { self.quantile(uniform) }
+    }
+
+    /// What parts of a uniform number stand for, by the table of the normal law: for laws that have none of their own
+    /// because little is drawn from each.
+    pub(super) fn at(&self, parts: u64) -> f64 {
+        match NORMAL.at(parts) {
+            Some(z) => exp(self.location + self.scale * z),
+            None => self.quantile(unit_interval(parts)),
+        }
     }
 
     /// Whether there is anything to draw.
@@ -207,16 +296,16 @@ impl WholeLogNormal {
             let numbers = (first..).take(LONGEST_TABLE).take_while(|number| z(*number) < 6.5);
             cumulated = numbers.map(|number| normal_distribution(z(number))).collect();
         }
-        Self { law, table: Table::new(cumulated), first }
+        Self { law, table: Table::new(&cumulated), first }
     }
 
     #[inline]
     pub(super) fn draw(&self, stream: &mut Stream) -> u64 {
-        let uniform = stream.uniform();
-        match self.table.rank(uniform) {
+        let parts = stream.bits();
+        match self.table.rank(parts) {
             // The number at rank 0 stands for all lesser ones, which fewer than one draw in ten billion would reach.
-            Some(rank) => self.first + rank as u64,
-            None => (self.law.quantile(uniform) + 0.5) as u64,
+            Some(rank) => self.first + rank,
+            None => (self.law.quantile(unit_interval(parts)) + 0.5) as u64,
         }
     }
 }

@@ -67,12 +67,31 @@ impl LearningCurve {
     /// The greatest number of units, from `made` to `target`, whose standard hours have been spent.
     pub(super) fn units_within(&self, spent: f64, made: u64, target: u64) -> u64 {
         let (mut low, mut high) = (made, target);
-        while low < high {
-            let middle = low + (high - low).div_ceil(2);
-            if self.cumulated(middle) <= spent {
-                low = middle;
+        let (mut at_low, mut at_high) = (self.cumulated(low), self.cumulated(high));
+        if at_high <= spent {
+            return target;
+        }
+        // Units of an order take nearly the same time, so that the straight line between both ends mostly gives the
+        // number or the next one. Should it miss often, halves are sure.
+        let mut guesses = 3;
+        while high - low > 1 && spent >= at_low {
+            let width = high - low;
+            let step = match guesses {
+                0 => width / 2,
+                _ => ((spent - at_low) / (at_high - at_low) * width as f64) as u64,
+            };
+            guesses = guesses.max(1) - 1;
+            let middle = low + step.clamp(1, width - 1);
+            let at_middle = self.cumulated(middle);
+            if at_middle <= spent {
+                // Mostly the next one is too many.
+                let at_next = self.cumulated(middle + 1);
+                if at_next > spent {
+                    return middle;
+                }
+                (low, at_low) = (middle + 1, at_next);
             } else {
-                high = middle - 1;
+                (high, at_high) = (middle, at_middle);
             }
         }
         low

@@ -86,6 +86,7 @@ mod outcome;
 pub mod precision;
 mod prototypes;
 mod quantiles;
+mod queue;
 mod random;
 mod replications;
 pub mod trace;

@@ -56,34 +56,36 @@ pub(super) struct OpenOrder {
 /// Where a lot stands.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct LotState {
-    ordered: u64,
+    pub ordered: u64,
     /// Units of the orders that are finished.
-    finished: u64,
+    pub finished: u64,
     /// Units up to the end of the order that is being worked on; those finished where none is.
-    reach: u64,
+    pub reach: u64,
     /// Orders finished, or lost.
     done: u32,
     /// Units made late, and those that can no longer be on time.
     late: u64,
     /// Units of the orders that what is made from next month on is too late for.
-    due: u64,
+    pub due: u64,
     lost: u64,
-    /// Units lost up to the end of the month before.
+    /// Units lost before the month.
     lost_before: u64,
     /// Standard hours spent, those on a part-made unit included.
-    spent: f64,
+    pub spent: f64,
     /// Hours of production, and those at the end of the month before.
-    hours: f64,
+    pub hours: f64,
     hours_before: f64,
+    /// Where its last order in the queue of the workshop ends, in its own standard hours.
+    pub lined: f64,
     /// Its part of the hours of training.
-    training: f64,
+    pub training: f64,
     prototype_left: f64,
     prototype: f64,
     /// First month in which the lot may be made.
     ready: usize,
     /// Factor of the time of a unit.
-    time: f64,
-    penalties: f64,
+    pub time: f64,
+    pub penalties: f64,
     /// Whether the lot got no usable bid, so that the workshop does not make it.
     failed: bool,
 }
@@ -119,17 +121,22 @@ impl LotState {
         Self { failed: true, time: 1.0, ..Self::default() }
     }
 
-    fn waits(&self, month: usize) -> bool {
+    pub(super) fn waits(&self, month: usize) -> bool {
         self.prototype_left > 0.0 || month < self.ready
     }
 
     /// Units made.
-    fn made(&self, model: &LotModel) -> u64 {
+    pub(super) fn made(&self, model: &LotModel) -> u64 {
         if self.reach > self.finished {
             model.curve.units_within(self.spent / self.time, self.finished, self.reach)
         } else {
             self.finished
         }
+    }
+
+    /// Counts the units of an order that is due as late, as far as they are not made.
+    pub(super) fn count_late(&mut self, order: &OpenOrder, model: &LotModel) {
+        self.late += order.ordered.min(order.after.saturating_sub(self.made(model)));
     }
 
     fn lateness(&self, made: u64) -> Lateness {
@@ -143,9 +150,9 @@ impl LotState {
 pub(super) struct Draws {
     /// By month, then lot.
     pub orders: Vec<OpenOrder>,
-    /// Where the orders stand, by priority of the lot, then age.
+    /// Where the orders stand, lot by lot.
     pub of_lots: Vec<u32>,
-    /// Working memory of the sorting by month.
+    /// For each month, the number of orders up to its end.
     pub months: Vec<u32>,
     pub lots: Vec<LotState>,
     /// By month.
@@ -154,9 +161,13 @@ pub(super) struct Draws {
     pub other_work: Vec<f64>,
     /// Factor of the worth of an hour.
     pub productivity: f64,
+    /// What the months give.
+    pub hours: Vec<MonthHours>,
+    /// Where orders end in the queue of the workshop, in standard hours.
+    pub ends: Vec<f64>,
     /// Units made of each lot by month, where acceptance or laying asks for them.
     pub history: Vec<u64>,
-    /// Penalties on the units made of each lot by month, where acceptance takes its time.
+    /// Penalties of each lot by month, where acceptance comes later than the making.
     pub penalties: Vec<f64>,
 }
 
@@ -179,210 +190,338 @@ struct Month {
     machine: f64,
     /// Hours for a standard hour.
     hours: f64,
-    /// Whether an order had to wait for the machines while hours were left.
+    /// Whether the machines held up a unit.
     scarce_machine: bool,
+}
+
+/// What a month gives, whatever is ordered.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct MonthHours {
+    /// Hours of the contract, and what training leaves of them.
+    pub available: f64,
+    pub left: f64,
+    pub training: f64,
+    /// Hours that holders of a licence can do; infinite where they do not limit.
+    pub licensed: f64,
+    /// Standard hours in an hour, rejects mended; 0 where nobody is there.
+    pub worth: f64,
+    pub hours_of_standard: f64,
+    /// Part of the hours of production that mends rejects.
+    pub rework: f64,
+}
+
+/// How far the months of a replication have come.
+#[derive(Debug, Default)]
+pub(super) struct Course {
+    /// Orders that have come, those that what is made from next month on is too late for, and those up to the first one
+    /// that is open.
+    pub arrived: usize,
+    pub due: usize,
+    pub served: usize,
+    /// Orders due whose lateness is counted, where that runs ahead of `due`.
+    pub late: usize,
+    /// Hours of training that the lots have in equal parts, as far as they are not booked on them.
+    pub even_training: f64,
+    /// Months that are reported so far, and months whose people are counted.
+    reported: usize,
+    counted: usize,
+    pub production: f64,
+    pub rework: f64,
+    prototypes: f64,
+    pub idle: f64,
+    trained: f64,
+    candidates: f64,
+    passed: f64,
+    exits: [f64; 4],
+    /// Of the month: hours unused, and whether holders of a licence were too few.
+    pub unused: f64,
+    pub scarce_licences: bool,
+    /// Whether places at the machine ended before the hours did.
+    pub scarce_machine: bool,
+}
+
+impl Course {
+    /// Books the hours of production of a month that had so many usable ones.
+    #[inline]
+    pub fn book(&mut self, hours: &MonthHours, left: f64, usable: f64, standard_left: f64) {
+        let used = greater(usable - standard_left * hours.hours_of_standard, 0.0);
+        self.unused = left - used;
+        // In one queue, only the machines leave hours while orders are open.
+        self.scarce_machine = standard_left > 1e-9;
+        self.scarce_licences = usable < left;
+        self.production += used;
+        self.rework += used * hours.rework;
+        self.idle += self.unused;
+    }
+
+    /// Counts who came, tried a licence and left until a month.
+    fn count(&mut self, people: &[PeopleInMonth], month: usize) {
+        for present in &people[self.counted..=month] {
+            self.trained += present.newcomers;
+            self.candidates += present.candidates;
+            self.passed += present.passed;
+            let kinds = [present.leavers, present.durable, present.transition, present.positive];
+            self.exits.iter_mut().zip(kinds).for_each(|(sum, kind)| *sum += kind);
+        }
+        self.counted = month + 1;
+    }
 }
 
 impl WorkshopModel {
     /// Runs the months. What is kept goes to the sheet, where lateness is added to that of the other workshops.
     #[inline(never)]
     pub(super) fn run(&self, draws: &mut Draws, sheet: &mut Sheet) {
-        let Draws { orders, of_lots, lots, people, other_work, productivity, history, penalties, .. } = draws;
-        let Sheet { layout, row, total, delivered } = sheet;
-        let (mut arrived, mut due, mut served) = (0, 0, 0);
-        let (mut production, mut rework, mut prototypes, mut idle) = (0.0, 0.0, 0.0, 0.0);
-        let (mut trained, mut candidates, mut passed) = (0.0, 0.0, 0.0);
-        let mut exits = [0.0; 4];
-        let mut reported = 0;
-        let gap = self.full_productivity - self.initial_productivity;
-        history.clear();
-        penalties.clear();
-        for (month, present) in people.iter().enumerate() {
-            while let Some(order) = orders.get(arrived).filter(|order| order.month as usize == month) {
-                lots[order.lot as usize].ordered += order.ordered;
-                arrived += 1;
+        let mut course = Course::default();
+        draws.history.clear();
+        draws.penalties.clear();
+        self.count_hours(draws);
+        for month in 0..draws.people.len() {
+            // Before a lot is approved it has no orders, so that only its prototype can keep orders waiting.
+            if self.one_queue && draws.lots.iter().all(|lot| lot.prototype_left <= 0.0) {
+                self.run_queue(month, draws, &mut course, sheet);
+                return;
             }
-
-            if self.any_lost {
-                lots.iter_mut().for_each(|lot| lot.lost_before = lot.lost);
-            }
-            let supervision = if present.heads > self.supervised { self.supervised / present.heads } else { 1.0 };
-            let hours = present.heads * self.hours_per_head * supervision;
-            let available = lesser(greater(hours - other_work[month], self.share_min * hours), self.share_max * hours);
-
-            trained += present.newcomers;
-            candidates += present.candidates;
-            passed += present.passed;
-            let training =
-                present.newcomers * self.columns.onboarding_hours + present.candidates * self.columns.licence_hours;
-            let mut left = greater(available - self.training_share * training, 0.0);
-
-            if self.has_prototypes {
-                for (lot, model) in lots.iter_mut().zip(&self.lots) {
-                    if lot.prototype_left > 0.0 && month >= model.prototype_start {
-                        let spent = lesser(lesser(lot.prototype_left, left), model.prototype_monthly_hours);
-                        lot.prototype_left -= spent;
-                        lot.prototype += spent;
-                        left -= spent;
-                        prototypes += spent;
-                    }
-                }
-            }
-
-            while served < arrived && orders[served].sequence <= lots[orders[served].lot as usize].done {
-                served += 1;
-            }
-            let mut unused = left;
-            let mut scarce_licences = false;
-            let mut scarce_machine = false;
-            if present.heads > 0.0 {
-                let worth = (self.full_productivity - gap * present.inexperience / present.heads) * *productivity;
-                // Work under licence that nobody may do leaves hours unused.
-                let mut usable = left;
-                if self.licence_share > 0.0 {
-                    let licensed = present.licensed * self.hours_per_head * supervision / self.licence_share;
-                    scarce_licences = licensed < left;
-                    usable = lesser(left, licensed);
-                }
-                let rejects = self.reject_share * greater(1.5 - worth, 0.0) * self.rework_share;
-                // Most workshops have no rejects, and divisions take their time.
-                let worth = greater(if rejects > 0.0 { worth / (1.0 + rejects) } else { worth }, 1e-12);
-                let before = usable * worth;
-                let machine = self.machine_hours.map_or(f64::INFINITY, |hours| hours * worth);
-                let hours_of_standard = 1.0 / worth;
-                let mut rest =
-                    Month { month, standard: before, machine, hours: hours_of_standard, scarce_machine: false };
-                match self.service {
-                    ServiceOrder::OldestFirst => {
-                        for order in &orders[served..arrived] {
-                            if rest.standard <= 0.0 {
-                                break;
-                            }
-                            self.serve(order, &mut lots[order.lot as usize], &mut rest);
-                        }
-                    }
-                    ServiceOrder::LotPriority => {
-                        for place in of_lots.iter() {
-                            let order = &orders[*place as usize];
-                            if (*place as usize) < arrived && rest.standard > 0.0 {
-                                self.serve(order, &mut lots[order.lot as usize], &mut rest);
-                            }
-                        }
-                    }
-                }
-                scarce_machine = rest.scarce_machine && rest.standard > 1e-9;
-                let used = greater(usable - rest.standard * hours_of_standard, 0.0);
-                unused = left - used;
-                production += used;
-                if rejects > 0.0 {
-                    rework += used * (rejects / (1.0 + rejects));
-                }
-                idle += unused;
-            }
-
-            if training > 0.0 {
-                share_training(lots, training);
-            } else {
-                lots.iter_mut().for_each(|lot| lot.hours_before = lot.hours);
-            }
-            if self.any_lost {
-                lose(&self.lots, lots, &orders[served..arrived]);
-            }
-            while due < arrived && orders[due].month as usize + self.deadline <= month + 1 {
-                let order = &orders[due];
-                let rank = order.lot as usize;
-                let lot = &mut lots[rank];
-                if !self.lots[rank].lost {
-                    lot.due += order.ordered;
-                    if self.deadline == 0 {
-                        lot.late += order.ordered;
-                    } else if order.sequence > lot.done {
-                        let made = lot.made(&self.lots[rank]);
-                        lot.late += order.ordered.min(order.after.saturating_sub(made));
-                    }
-                }
-                due += 1;
-            }
-            if self.workforce.exits.is_some() {
-                let kinds = [present.leavers, present.durable, present.transition, present.positive];
-                exits.iter_mut().zip(kinds).for_each(|(sum, kind)| *sum += kind);
-            }
-
-            let is_reported = layout.reported.get(reported) == Some(&month);
-            if !(is_reported || self.keeps_history) {
-                continue;
-            }
-            let from = history.len();
-            history.extend(lots.iter().zip(&self.lots).map(|(lot, model)| lot.made(model)));
-            // Delivered is what was made as many months ago as acceptance takes.
-            let accepted =
-                if self.keeps_history { from.checked_sub(self.acceptance_months * lots.len()) } else { Some(from) };
-            // Penalties are withheld from the price of what is delivered.
-            if self.acceptance_months > 0 && self.penalty_per_day > 0.0 {
-                penalties.extend(lots.iter().map(|lot| lot.penalties));
-            }
-            let withheld = |rank: usize| match accepted {
-                Some(from) => penalties.get(from + rank).copied().unwrap_or(lots[rank].penalties),
-                None => 0.0,
-            };
-            let accepted = |lot: usize| accepted.map_or(0, |from| history[from + lot]);
-            if let Some(delivered) = delivered.get_mut(month) {
-                *delivered += (0..lots.len()).map(|lot| accepted(lot) as f64).sum::<f64>();
-            }
-            if !is_reported {
-                continue;
-            }
-            let limit = limit(lots, month, scarce_machine, scarce_licences, supervision < 1.0, history, from);
-            let places = &mut row[layout.place(0, reported)..layout.place(0, reported + 1)];
-            let mut all = Lateness::default();
-            for (rank, (lot, model)) in lots.iter().zip(&self.lots).enumerate() {
-                let columns = &model.columns;
-                let made = history[from + rank];
-                let lateness = lot.lateness(made);
-                places[model.ordered] = lot.ordered as f32;
-                places[columns.made] = made as f32;
-                places[columns.delivered] = accepted(rank) as f32;
-                places[columns.late_share] = lateness.share() as f32;
-                places[columns.hours] = lot.hours as f32;
-                places[columns.prototype] = lot.prototype as f32;
-                places[columns.training] = lot.training as f32;
-                if let Some(column) = columns.lost {
-                    places[column] = lot.lost as f32;
-                }
-                if let Some(column) = columns.no_bid {
-                    places[column] = f32::from(u8::from(lot.failed));
-                }
-                if let Some(column) = columns.penalties {
-                    places[column] = withheld(rank) as f32;
-                }
-                all.add(lateness);
-            }
-            total[reported].add(all);
-            let mut kept = [0.0; KEPT];
-            let mut keep = |what: Kept, value: f64| kept[what as usize] = value as f32;
-            keep(Kept::LateShare, all.share());
-            keep(Kept::Production, production);
-            keep(Kept::Rework, rework);
-            keep(Kept::Prototypes, prototypes);
-            keep(Kept::Trained, trained);
-            keep(Kept::Candidates, candidates);
-            keep(Kept::Passed, passed);
-            keep(Kept::Licensed, present.licensed);
-            keep(Kept::Posts, present.heads);
-            keep(Kept::Available, available);
-            keep(Kept::Used, available - if present.heads > 0.0 { unused } else { 0.0 });
-            keep(Kept::Idle, idle);
-            keep(Kept::Leavers, exits[0]);
-            keep(Kept::Durable, exits[1]);
-            keep(Kept::Transition, exits[2]);
-            keep(Kept::Positive, exits[3]);
-            keep(Kept::Limit, f64::from(limit as u8));
-            places[self.columns.all()].copy_from_slice(&kept);
-            reported += 1;
-            if !self.keeps_history {
-                history.clear();
+            self.run_month(month, draws, &mut course);
+            if self.is_looked_at(month, &course, sheet.layout) {
+                self.end_month(month, draws, &mut course, sheet);
             }
         }
+    }
+
+    /// What each month gives. One pass for all months, each of which is worked out on its own.
+    #[inline(never)]
+    fn count_hours(&self, draws: &mut Draws) {
+        let gap = self.full_productivity - self.initial_productivity;
+        let productivity = draws.productivity;
+        let by_months = draws.people.iter().zip(&draws.other_work);
+        draws.hours.clear();
+        draws.hours.extend(by_months.map(|(present, other)| {
+            let supervision = self.supervision(present);
+            let hours = present.heads * self.hours_per_head * supervision;
+            let available = lesser(greater(hours - other, self.share_min * hours), self.share_max * hours);
+            let training =
+                present.newcomers * self.columns.onboarding_hours + present.candidates * self.columns.licence_hours;
+            let mut month = MonthHours {
+                available,
+                left: greater(available - self.training_share * training, 0.0),
+                training,
+                licensed: f64::INFINITY,
+                ..MonthHours::default()
+            };
+            if present.heads > 0.0 {
+                // Work under licence that nobody may do leaves hours unused.
+                if self.licence_share > 0.0 {
+                    month.licensed = present.licensed * self.hours_per_head * supervision / self.licence_share;
+                }
+                let mut worth = (self.full_productivity - gap * present.inexperience / present.heads) * productivity;
+                // Most workshops have no rejects, and divisions take their time.
+                if self.reject_share > 0.0 {
+                    let rejects = self.reject_share * greater(1.5 - worth, 0.0) * self.rework_share;
+                    worth /= 1.0 + rejects;
+                    month.rework = rejects / (1.0 + rejects);
+                }
+                month.worth = greater(worth, 1e-12);
+                month.hours_of_standard = 1.0 / month.worth;
+            }
+            month
+        }));
+    }
+
+    /// Part of the hours of those present that supervision leaves.
+    #[inline]
+    fn supervision(&self, present: &PeopleInMonth) -> f64 {
+        if present.heads > self.supervised { self.supervised / present.heads } else { 1.0 }
+    }
+
+    /// A month in which lots are looked at one by one.
+    #[inline(never)]
+    fn run_month(&self, month: usize, draws: &mut Draws, course: &mut Course) {
+        let Draws { orders, of_lots, months: starts, lots, hours, .. } = draws;
+        let hours = &hours[month];
+        while course.arrived < starts[month] as usize {
+            let order = &orders[course.arrived];
+            lots[order.lot as usize].ordered += order.ordered;
+            course.arrived += 1;
+        }
+        let arrived = course.arrived;
+        if self.any_lost {
+            lots.iter_mut().for_each(|lot| lot.lost_before = lot.lost);
+        }
+        let mut left = hours.left;
+        if self.has_prototypes {
+            for (lot, model) in lots.iter_mut().zip(&self.lots) {
+                if lot.prototype_left > 0.0 && month >= model.prototype_start {
+                    let spent = lesser(lesser(lot.prototype_left, left), model.prototype_monthly_hours);
+                    lot.prototype_left -= spent;
+                    lot.prototype += spent;
+                    left -= spent;
+                    course.prototypes += spent;
+                }
+            }
+        }
+
+        while course.served < arrived && orders[course.served].sequence <= lots[orders[course.served].lot as usize].done
+        {
+            course.served += 1;
+        }
+        let usable = lesser(left, hours.licensed);
+        let machine = self.machine_hours.map_or(f64::INFINITY, |machine| machine * hours.worth);
+        let mut rest = Month {
+            month,
+            standard: usable * hours.worth,
+            machine,
+            hours: hours.hours_of_standard,
+            scarce_machine: false,
+        };
+        match self.service {
+            ServiceOrder::OldestFirst => {
+                for order in &orders[course.served..arrived] {
+                    if rest.standard <= 0.0 {
+                        break;
+                    }
+                    self.serve(order, &mut lots[order.lot as usize], &mut rest);
+                }
+            }
+            ServiceOrder::LotPriority => {
+                for place in of_lots.iter() {
+                    let order = &orders[*place as usize];
+                    if (*place as usize) < arrived && rest.standard > 0.0 {
+                        self.serve(order, &mut lots[order.lot as usize], &mut rest);
+                    }
+                }
+            }
+        }
+        course.book(hours, left, usable, rest.standard);
+        course.scarce_machine &= rest.scarce_machine;
+
+        if hours.training > 0.0 {
+            share_training(lots, hours.training);
+        } else {
+            lots.iter_mut().for_each(|lot| lot.hours_before = lot.hours);
+        }
+        if self.any_lost {
+            lose(&self.lots, lots, &orders[course.served..arrived]);
+        }
+        while course.due < arrived && orders[course.due].month as usize + self.deadline <= month + 1 {
+            let order = &orders[course.due];
+            let rank = order.lot as usize;
+            let lot = &mut lots[rank];
+            if !self.lots[rank].lost {
+                lot.due += order.ordered;
+                if self.deadline == 0 {
+                    lot.late += order.ordered;
+                } else if order.sequence > lot.done {
+                    lot.count_late(order, &self.lots[rank]);
+                }
+            }
+            course.due += 1;
+        }
+    }
+
+    /// At the end of a month that is reported, or whose units made are kept.
+    #[inline(never)]
+    pub(super) fn end_month(&self, month: usize, draws: &mut Draws, course: &mut Course, sheet: &mut Sheet) {
+        let Draws { lots, people, hours, history, penalties, .. } = draws;
+        let Sheet { layout, row, total, delivered } = sheet;
+        let from = history.len();
+        history.extend(lots.iter().zip(&self.lots).map(|(lot, model)| lot.made(model)));
+        // Delivered is what was made as many months ago as acceptance takes.
+        let accepted =
+            if self.keeps_history { from.checked_sub(self.acceptance_months * lots.len()) } else { Some(from) };
+        // Penalties are withheld from the price of what is delivered.
+        if self.acceptance_months > 0 && self.penalty_per_day > 0.0 {
+            penalties.extend(lots.iter().map(|lot| lot.penalties));
+        }
+        let withheld = |rank: usize| match accepted {
+            Some(from) => penalties.get(from + rank).copied().unwrap_or(lots[rank].penalties),
+            None => 0.0,
+        };
+        let accepted = |lot: usize| accepted.map_or(0, |from| history[from + lot]);
+        if let Some(delivered) = delivered.get_mut(month) {
+            *delivered += (0..lots.len()).map(|lot| accepted(lot) as f64).sum::<f64>();
+        }
+        if layout.reported.get(course.reported) != Some(&month) {
+            return;
+        }
+        let limit = self.limit(lots, month, course, &people[month], &history[from..]);
+        let places = &mut row[layout.place(0, course.reported)..layout.place(0, course.reported + 1)];
+        let mut all = Lateness::default();
+        for (rank, (lot, model)) in lots.iter().zip(&self.lots).enumerate() {
+            let columns = &model.columns;
+            let made = history[from + rank];
+            let lateness = lot.lateness(made);
+            places[model.ordered] = lot.ordered as f32;
+            places[columns.made] = made as f32;
+            places[columns.delivered] = accepted(rank) as f32;
+            places[columns.late_share] = lateness.share() as f32;
+            places[columns.hours] = lot.hours as f32;
+            places[columns.prototype] = lot.prototype as f32;
+            places[columns.training] = lot.training as f32;
+            if let Some(column) = columns.lost {
+                places[column] = lot.lost as f32;
+            }
+            if let Some(column) = columns.no_bid {
+                places[column] = f32::from(u8::from(lot.failed));
+            }
+            if let Some(column) = columns.penalties {
+                places[column] = withheld(rank) as f32;
+            }
+            all.add(lateness);
+        }
+        total[course.reported].add(all);
+        course.count(people, month);
+        let mut kept = [0.0; KEPT];
+        let mut keep = |what: Kept, value: f64| kept[what as usize] = value as f32;
+        keep(Kept::LateShare, all.share());
+        keep(Kept::Production, course.production);
+        keep(Kept::Rework, course.rework);
+        keep(Kept::Prototypes, course.prototypes);
+        keep(Kept::Trained, course.trained);
+        keep(Kept::Candidates, course.candidates);
+        keep(Kept::Passed, course.passed);
+        keep(Kept::Licensed, people[month].licensed);
+        keep(Kept::Posts, people[month].heads);
+        keep(Kept::Available, hours[month].available);
+        keep(Kept::Used, hours[month].available - course.unused);
+        keep(Kept::Idle, course.idle);
+        keep(Kept::Leavers, course.exits[0]);
+        keep(Kept::Durable, course.exits[1]);
+        keep(Kept::Transition, course.exits[2]);
+        keep(Kept::Positive, course.exits[3]);
+        keep(Kept::Limit, f64::from(limit as u8));
+        places[self.columns.all()].copy_from_slice(&kept);
+        course.reported += 1;
+        if !self.keeps_history {
+            history.clear();
+        }
+    }
+
+    /// Whether the month is to be reported, or its units made kept.
+    #[inline]
+    pub(super) fn is_looked_at(&self, month: usize, course: &Course, layout: &Layout) -> bool {
+        self.keeps_history || layout.reported.get(course.reported) == Some(&month)
+    }
+
+    /// What limited the month that ends, in which so many units were made of each lot.
+    #[inline(never)]
+    fn limit(&self, lots: &[LotState], month: usize, course: &Course, present: &PeopleInMonth, made: &[u64]) -> Limit {
+        // What was lost for want of means in the month was open until its end.
+        let open =
+            lots.iter().zip(made).filter(|(lot, made)| **made + lot.lost < lot.ordered || lot.lost_before < lot.lost);
+        let limits = open.map(|(lot, _)| {
+            if lot.waits(month) {
+                Limit::Prototype
+            } else if course.scarce_machine {
+                Limit::Machine
+            } else if course.scarce_licences {
+                Limit::Licence
+            } else if self.supervision(present) < 1.0 {
+                Limit::Supervision
+            } else {
+                Limit::Hands
+            }
+        });
+        limits.max().unwrap_or(Limit::Orders)
     }
 
     /// Works on an order with what the month still has.
@@ -421,12 +560,17 @@ impl WorkshopModel {
             most
         };
         if is_late {
-            // Half a month late on average in the first month.
-            let days = ((overdue - self.deadline) as f64 + 0.5) * DAYS_PER_MONTH;
-            let share = lesser(self.penalty_per_day * days, self.penalty_cap);
-            lot.penalties += (lot.made(model) - before) as f64 * model.unit_price * share;
+            let units = lot.made(model) - before;
+            lot.penalties += units as f64 * model.unit_price * self.penalty(overdue);
         }
         rest.take(worked, model, lot);
+    }
+
+    /// Penalty for a unit that is made so many months after its order, in parts of its price.
+    pub(super) fn penalty(&self, overdue: usize) -> f64 {
+        // Half a month late on average in the first month.
+        let days = ((overdue - self.deadline) as f64 + 0.5) * DAYS_PER_MONTH;
+        lesser(self.penalty_per_day * days, self.penalty_cap)
     }
 
     /// Serves an order that does not wait: whole units only, in the month in which it comes.
@@ -480,36 +624,4 @@ fn lose(models: &[LotModel], lots: &mut [LotState], open: &[OpenOrder]) {
             lot.done = order.sequence;
         }
     }
-}
-
-/// What limited the month that ends.
-#[inline(never)]
-fn limit(
-    lots: &[LotState],
-    month: usize,
-    scarce_machine: bool,
-    scarce_licences: bool,
-    scarce_supervision: bool,
-    made: &[u64],
-    from: usize,
-) -> Limit {
-    // What was lost for want of means in the month was open until its end.
-    let open = lots
-        .iter()
-        .zip(&made[from..])
-        .filter(|(lot, made)| **made + lot.lost < lot.ordered || lot.lost_before < lot.lost);
-    let limits = open.map(|(lot, _)| {
-        if lot.waits(month) {
-            Limit::Prototype
-        } else if scarce_machine {
-            Limit::Machine
-        } else if scarce_licences {
-            Limit::Licence
-        } else if scarce_supervision {
-            Limit::Supervision
-        } else {
-            Limit::Hands
-        }
-    });
-    limits.max().unwrap_or(Limit::Orders)
 }

@@ -78,9 +78,14 @@ impl OrderBook {
         let duration = usize::from(duration);
         let seasonal = additions.season != Season::AllYear;
         let of_month = |month: usize| additions.season.weights()[(contract.first_calendar_month + month) % 12];
+        // The table takes its time to make.
+        let not_as_planned = seasonal
+            || contract.late_start != LateStart::CatchUp
+            || contract.demand_cv > 0.0
+            || additions.approval.is_some();
         let mut book = Self {
             laws: Vec::new(),
-            relative: LogNormal::new(1.0, cv),
+            relative: if not_as_planned { LogNormal::new(1.0, cv) } else { LogNormal::exact(1.0, cv) },
             years: Vec::new(),
             start: usize::from(lot.orders_start_month.get()),
             duration,

@@ -61,7 +61,8 @@ impl Series {
 pub struct Outcome {
     layout: Layout,
     replications: usize,
-    values: Vec<f32>,
+    /// By rank of replication. They are not put end to end, which would take as much memory again.
+    parts: Vec<Samples>,
     /// Every figure; its series is worked out when it is first asked for.
     figures: BTreeMap<Owner, BTreeMap<Metric, (Figure, OnceLock<Series>)>>,
 }
@@ -99,18 +100,16 @@ impl Outcome {
         if next != simulation.replications() {
             return Err(MergeError::NotOnce(next.min(simulation.replications())));
         }
-        let replications = next as usize;
-        let values =
-            if parts.len() == 1 { std::mem::take(&mut parts[0].values) } else { joined(&parts, width, replications) };
-        Ok(Self::of_values(layout, replications, values))
+        parts.retain(|part| part.replications > 0);
+        Ok(Self::of_parts(layout, next as usize, parts))
     }
 
     /// The outcome of one part that holds all replications of the simulation.
     pub(super) fn whole(simulation: &Simulation, samples: Samples) -> Self {
-        Self::of_values(simulation.layout.clone(), samples.replications as usize, samples.values)
+        Self::of_parts(simulation.layout.clone(), samples.replications as usize, vec![samples])
     }
 
-    fn of_values(layout: Layout, replications: usize, values: Vec<f32>) -> Self {
+    fn of_parts(layout: Layout, replications: usize, parts: Vec<Samples>) -> Self {
         let lots = layout.lots.iter().map(|lot| Owner::Lot(lot.id.clone()));
         let workshops = layout.workshops.iter().map(|workshop| Owner::Workshop(workshop.id.clone()));
         let owners = [Owner::Contract, Owner::Total].into_iter().chain(lots).chain(workshops);
@@ -122,7 +121,7 @@ impl Outcome {
                 (owner.clone(), found.collect())
             })
             .collect();
-        Self { layout, replications, values, figures }
+        Self { layout, replications, parts, figures }
     }
 
     /// Number of months.
@@ -135,7 +134,14 @@ impl Outcome {
     /// order in which they are kept. Two machines that simulate alike have the same.
     #[must_use]
     pub fn fingerprint(&self) -> u64 {
-        self.values.iter().fold(0xcbf2_9ce4_8422_2325, |hash, value| {
+        let places = 0..self.layout.width();
+        let values = places.flat_map(|place| {
+            self.parts.iter().flat_map(move |part| {
+                let replications = part.replications as usize;
+                &part.values[place * replications..][..replications]
+            })
+        });
+        values.fold(0xcbf2_9ce4_8422_2325, |hash, value| {
             (hash ^ u64::from(value.to_bits())).wrapping_mul(0x0100_0000_01b3)
         })
     }
@@ -187,9 +193,13 @@ impl Outcome {
         let Some((rank, (figure, _))) = self.layout.rank(month).zip(figure) else {
             return Cow::default();
         };
-        match figure.column() {
-            Some(column) => Cow::Borrowed(self.column(column, rank)),
-            None => Cow::Owned(self.evaluate(figure, rank)),
+        match (figure.column(), &self.parts[..]) {
+            (Some(column), [part]) => Cow::Borrowed(self.column(part, column, rank)),
+            _ => {
+                let mut values = Vec::new();
+                self.evaluate(figure, rank, &mut values);
+                Cow::Owned(values)
+            }
         }
     }
 
@@ -214,41 +224,36 @@ impl Outcome {
         Some(Summary::of(&gained))
     }
 
-    /// A column in the reported month of this rank.
-    fn column(&self, column: Column, rank: usize) -> &[f32] {
-        &self.values[self.layout.place(column, rank) * self.replications..][..self.replications]
+    /// A part of a column in the reported month of this rank.
+    fn column<'a>(&self, part: &'a Samples, column: Column, rank: usize) -> &'a [f32] {
+        let replications = part.replications as usize;
+        &part.values[self.layout.place(column, rank) * replications..][..replications]
     }
 
-    fn sums(&self, terms: &[(Column, f64)], constant: f64, rank: usize) -> Vec<f64> {
-        let mut sums = vec![constant; self.replications];
-        for &(column, weight) in terms {
-            for (sum, value) in sums.iter_mut().zip(self.column(column, rank)) {
-                *sum += weight * f64::from(*value);
-            }
-        }
-        sums
-    }
-
-    /// The figure of each replication.
-    fn evaluate(&self, figure: &Figure, rank: usize) -> Vec<f32> {
+    /// The figure of each replication, in place of what `values` held.
+    fn evaluate(&self, figure: &Figure, rank: usize, values: &mut Vec<f32>) {
         let indicator = |holds: bool| f32::from(u8::from(holds));
-        match figure {
-            Figure::Sum(terms, constant) => {
-                self.sums(terms, *constant, rank).into_iter().map(|sum| sum as f32).collect()
-            }
-            Figure::Within(terms, least, greatest) => {
-                let sums = self.sums(terms, 0.0, rank);
-                sums.into_iter().map(|sum| indicator((*least..=*greatest).contains(&sum))).collect()
-            }
-            Figure::Limited { by, from, to } => {
-                let mut worst = vec![0.0_f32; self.replications];
-                for &column in by {
-                    for (worst, value) in worst.iter_mut().zip(self.column(column, rank)) {
-                        *worst = worst.max(*value);
-                    }
+        values.resize(self.replications, 0.0);
+        let mut rest = &mut values[..];
+        for part in &self.parts {
+            let values = rest.split_off_mut(..part.replications as usize).unwrap_or_default();
+            let column = |column| self.column(part, column, rank);
+            match figure {
+                _ if let Some(only) = figure.column() => values.copy_from_slice(column(only)),
+                Figure::Sum(terms, constant) => sums(values, terms, *constant, column, |sum| sum as f32),
+                Figure::Within(terms, least, greatest) => {
+                    sums(values, terms, 0.0, column, |sum| indicator((*least..=*greatest).contains(&sum)));
                 }
-                let range = f32::from(*from as u8)..=f32::from(*to as u8);
-                worst.into_iter().map(|limit| indicator(range.contains(&limit))).collect()
+                Figure::Limited { by, from, to } => {
+                    values.fill(0.0);
+                    for limits in by {
+                        for (worst, value) in values.iter_mut().zip(column(*limits)) {
+                            *worst = if *value > *worst { *value } else { *worst };
+                        }
+                    }
+                    let range = f32::from(*from as u8)..=f32::from(*to as u8);
+                    values.iter_mut().for_each(|limit| *limit = indicator(range.contains(limit)));
+                }
             }
         }
     }
@@ -264,28 +269,40 @@ impl Outcome {
             return series.clone();
         }
         let mut series = Series::new(self.layout.reported.clone());
-        let mut summariser = Summariser::default();
+        let (mut summariser, mut values) = (Summariser::default(), Vec::new());
         for rank in 0..self.layout.reported.len() {
-            series.push(match (figure, figure.column()) {
-                (_, Some(column)) => summariser.summary(self.column(column, rank)),
-                (Figure::Sum(terms, 0.0), _) if terms.len() == 1 && terms[0].1 >= 0.0 => {
-                    summariser.summary(self.column(terms[0].0, rank)).scaled(terms[0].1)
+            // A multiple of a column has its quantiles; a sum has to be worked out.
+            let (column, factor) = match figure {
+                Figure::Sum(terms, 0.0) if terms.len() == 1 && terms[0].1 >= 0.0 => {
+                    (&Figure::Sum(vec![(terms[0].0, 1.0)], 0.0), terms[0].1)
                 }
-                _ => summariser.summary(&self.evaluate(figure, rank)),
-            });
+                _ => (figure, 1.0),
+            };
+            self.evaluate(column, rank, &mut values);
+            series.push(summariser.summary(&values).scaled(factor));
         }
         series
     }
 }
 
-/// The columns of the parts, end to end.
-fn joined(parts: &[Samples], width: usize, replications: usize) -> Vec<f32> {
-    let mut values = Vec::with_capacity(width * replications);
-    for place in 0..width {
-        for part in parts {
-            let count = part.replications as usize;
-            values.extend_from_slice(&part.values[place * count..][..count]);
+/// A figure of the weighted sum of columns for each replication of a part.
+#[inline(never)]
+fn sums<'a>(
+    values: &mut [f32],
+    terms: &[(Column, f64)],
+    constant: f64,
+    column: impl Fn(Column) -> &'a [f32],
+    figure: impl Fn(f64) -> f32,
+) {
+    /// Sums that are worked out together: few enough for the nearest cache.
+    const TOGETHER: usize = 256;
+    for (rank, values) in values.chunks_mut(TOGETHER).enumerate() {
+        let mut sums = [constant; TOGETHER];
+        for &(term, weight) in terms {
+            for (sum, value) in sums.iter_mut().zip(&column(term)[rank * TOGETHER..]) {
+                *sum += weight * f64::from(*value);
+            }
         }
+        values.iter_mut().zip(&sums).for_each(|(value, sum)| *value = figure(*sum));
     }
-    values
 }

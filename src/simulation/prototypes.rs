@@ -43,16 +43,17 @@ fn triangular((least, greatest): (f64, f64), uniform: f64) -> f64 {
 }
 
 impl Approval {
-    fn refusal(&self, version: u32) -> f64 {
-        (1.0 - self.first) * libm::pow(self.refusal_factor, f64::from(version))
-    }
-
     /// Expected number of versions: the sum of the probabilities that all earlier ones are refused.
     pub(super) fn expected_versions(&self) -> f64 {
-        let (mut expected, mut all_refused) = (0.0, 1.0);
-        for version in 0..MOST_VERSIONS {
+        let (mut expected, mut all_refused, mut refusal) = (0.0, 1.0, 1.0 - self.first);
+        for _ in 0..MOST_VERSIONS {
             expected += all_refused;
-            all_refused *= self.refusal(version);
+            all_refused *= refusal;
+            refusal *= self.refusal_factor;
+            // Nothing that could be added.
+            if all_refused < 1e-17 {
+                break;
+            }
         }
         expected
     }
@@ -61,12 +62,13 @@ impl Approval {
     #[inline(never)]
     pub(super) fn draw(&self, stream: &mut Stream) -> Approved {
         let mut weeks = self.design * triangular(DESIGN, stream.uniform());
-        let (mut work, mut versions) = (0.0, 0);
+        let (mut work, mut versions, mut refusal) = (0.0, 0, 1.0 - self.first);
         loop {
             weeks += self.build * triangular(BUILD, stream.uniform());
             weeks += self.review * triangular(REVIEW, stream.uniform());
             work += triangular(HOURS, stream.uniform());
-            let refused = stream.uniform() < self.refusal(versions);
+            let refused = stream.uniform() < refusal;
+            refusal *= self.refusal_factor;
             versions += 1;
             if !refused || versions == MOST_VERSIONS {
                 break;

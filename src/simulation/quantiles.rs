@@ -33,54 +33,91 @@ impl Summary {
 #[derive(Debug, Default)]
 pub(super) struct Summariser {
     keys: Vec<u32>,
-    counts: Vec<u32>,
+    /// For each whole number, how often it is there, in two parts; then how many values are up to it.
+    counts: Vec<[u32; 2]>,
 }
 
-/// Samples of whole numbers are counted rather than selected from where they span fewer values than this.
-const FEW_VALUES: f32 = 2048.0;
+/// Samples of whole numbers from 0 to below this are counted rather than selected from.
+const FEW_VALUES: usize = 2048;
+/// Values that one call of the innermost loops takes. Browsers compile a function well once it has been called often,
+/// not while it runs.
+const TOGETHER: usize = 512;
 
 impl Summariser {
     pub(super) fn summary(&mut self, sample: &[f32]) -> Summary {
-        if sample.is_empty() {
-            return Summary::default();
-        }
-        let Scan { sum, least, greatest, whole } = Scan::of(sample);
-        let mean = sum / sample.len() as f64;
+        let Some(first) = sample.first() else { return Summary::default() };
         let n = sample.len();
-        let [p10, p50, p90] = if least == greatest {
-            [f64::from(least); 3]
-        } else if whole && greatest - least < FEW_VALUES {
-            self.count(sample, least, greatest);
-            [0.1, 0.5, 0.9].map(|a| self.counted_quantile(least, a, n))
+        if sample.iter().all(|value| value == first) {
+            let only = f64::from(*first);
+            return Summary { p10: only, p50: only, p90: only, mean: only };
+        }
+        self.counts.clear();
+        self.counts.resize(FEW_VALUES, [0; 2]);
+        let (sum, [p10, p50, p90]) = if sample.chunks(TOGETHER).all(|some| count(some, &mut self.counts)) {
+            let (mut sum, mut seen) = (0, 0);
+            for (value, counts) in (0_u64..).zip(&mut self.counts) {
+                let count = counts[0] + counts[1];
+                sum += value * u64::from(count);
+                seen += count;
+                counts[0] = seen;
+            }
+            (sum as f64, [0.1, 0.5, 0.9].map(|a| self.counted_quantile(a, n)))
         } else {
             self.keys.clear();
-            self.keys.extend(sample.iter().map(|value| key(*value)));
-            selected_quantiles(&mut self.keys)
+            let sum = sample.chunks(TOGETHER).map(|some| add_keys(some, &mut self.keys)).sum();
+            (sum, selected_quantiles(&mut self.keys))
         };
-        Summary { p10, p50, p90, mean }
+        Summary { p10, p50, p90, mean: sum / n as f64 }
     }
 
-    fn count(&mut self, sample: &[f32], least: f32, greatest: f32) {
-        self.counts.clear();
-        self.counts.resize((greatest - least) as usize + 1, 0);
-        for value in sample {
-            self.counts[(value - least) as usize] += 1;
-        }
-    }
-
-    fn counted_quantile(&self, least: f32, a: f64, n: usize) -> f64 {
+    /// A quantile of the sample, from how many values are up to each whole number.
+    fn counted_quantile(&self, a: f64, n: usize) -> f64 {
         let (rank, part) = rank(a, n);
-        let value_at = |rank: usize| {
-            let mut seen = 0;
-            let value = self.counts.iter().position(|count| {
-                seen += *count as usize;
-                seen > rank
-            });
-            f64::from(least) + value.unwrap_or_default() as f64
-        };
+        let value_at = |rank: usize| self.counts.partition_point(|seen| seen[0] as usize <= rank) as f64;
         let low = value_at(rank);
         low + part * (value_at((rank + 1).min(n - 1)) - low)
     }
+}
+
+/// Counts small whole numbers; gives up at the first other one. Neighbours are counted apart, since they often are the
+/// same number.
+#[inline(never)]
+fn count(sample: &[f32], counts: &mut [[u32; 2]]) -> bool {
+    /// 2^23: adding it leaves no room for a fraction, and the number in the low bits.
+    const ROUND: f32 = 8_388_608.0;
+    let mut add = |value: f32, lane: usize| {
+        let rounded = value + ROUND;
+        match counts.get_mut(rounded.to_bits().wrapping_sub(ROUND.to_bits()) as usize) {
+            Some(count) if rounded - ROUND == value => {
+                count[lane] += 1;
+                true
+            }
+            _ => false,
+        }
+    };
+    let (pairs, rest) = sample.as_chunks::<2>();
+    pairs.iter().all(|[a, b]| add(*a, 0) && add(*b, 1)) && rest.iter().all(|value| add(*value, 0))
+}
+
+/// Adds the keys of some values, and gives their sum.
+#[inline(never)]
+fn add_keys(sample: &[f32], keys: &mut Vec<u32>) -> f64 {
+    let start = keys.len();
+    keys.extend_from_slice(&[0; TOGETHER][..sample.len()]);
+    // In lanes, so that one sum need not wait for the other; always in the same order, since sums round.
+    let mut sums = [0.0; 2];
+    let (pairs, rest) = sample.as_chunks::<2>();
+    let (key_pairs, key_rest) = keys[start..].as_chunks_mut::<2>();
+    for (values, keys) in pairs.iter().zip(key_pairs) {
+        *keys = values.map(key);
+        sums[0] += f64::from(values[0]);
+        sums[1] += f64::from(values[1]);
+    }
+    for (value, place) in rest.iter().zip(key_rest) {
+        *place = key(*value);
+        sums[0] += f64::from(*value);
+    }
+    sums[0] + sums[1]
 }
 
 /// A whole number in the order of the value: the bits, turned round for negative values. Whole numbers are compared
@@ -93,47 +130,6 @@ pub(super) fn key(value: f32) -> u32 {
 /// The value of a key.
 pub(super) fn value(key: u32) -> f64 {
     f64::from(f32::from_bits(key ^ (((!key as i32) >> 31) as u32 | 0x8000_0000)))
-}
-
-/// What one pass over a sample tells.
-struct Scan {
-    sum: f64,
-    least: f32,
-    greatest: f32,
-    /// Whether all values are whole numbers (below four millions).
-    whole: bool,
-}
-
-impl Scan {
-    /// Goes in eight lanes, which the processor takes together; always in the same order, since sums round.
-    fn of(sample: &[f32]) -> Self {
-        const LANES: usize = 8;
-        // Adding it leaves no room for a fraction, for numbers up to 2^22.
-        const ROUND: f32 = 12_582_912.0;
-        let (mut sums, mut fractions) = ([0.0_f64; LANES], [0.0_f32; LANES]);
-        let (mut least, mut greatest) = ([f32::INFINITY; LANES], [f32::NEG_INFINITY; LANES]);
-        let mut take = |lane: usize, value: f32| {
-            sums[lane] += f64::from(value);
-            least[lane] = if value < least[lane] { value } else { least[lane] };
-            greatest[lane] = if value > greatest[lane] { value } else { greatest[lane] };
-            fractions[lane] += (value - (value + ROUND - ROUND)).abs();
-        };
-        let (eights, rest) = sample.as_chunks::<LANES>();
-        for eight in eights {
-            for (lane, value) in eight.iter().enumerate() {
-                take(lane, *value);
-            }
-        }
-        for (lane, value) in rest.iter().enumerate() {
-            take(lane, *value);
-        }
-        Self {
-            sum: sums.iter().sum(),
-            least: least.into_iter().fold(f32::INFINITY, f32::min),
-            greatest: greatest.into_iter().fold(f32::NEG_INFINITY, f32::max),
-            whole: fractions == [0.0; LANES],
-        }
-    }
 }
 
 /// Rank of the value below the quantile, and how far the quantile lies towards the next.

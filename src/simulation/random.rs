@@ -6,9 +6,6 @@
 //! Modeling and Analysis*, on variance reduction). Within a stream every variate takes exactly one uniform number and
 //! grows with it ([`super::laws`]), so that changing the law of one variate does not shift the next.
 
-use rand_core::{Rng, SeedableRng};
-use rand_xoshiro::Xoshiro256PlusPlus;
-
 /// A stream without its replication.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct StreamKey(u64);
@@ -29,7 +26,13 @@ impl StreamKey {
     /// The stream of this key in a replication.
     #[inline]
     pub(super) fn stream(self, replication: u32) -> Stream {
-        Stream(Xoshiro256PlusPlus::seed_from_u64(self.part(replication as usize).0))
+        self.stream_of(Replication::new(replication))
+    }
+
+    /// The same, for many keys and one replication.
+    #[inline]
+    pub(super) fn stream_of(self, replication: Replication) -> Stream {
+        Stream(mix(self.0 ^ replication.0))
     }
 
     /// One uniform number in [0, 1) for this key in a replication, where a stream would be more than is needed.
@@ -41,8 +44,23 @@ impl StreamKey {
     /// The same, for many keys and one replication.
     #[inline]
     pub(super) fn uniform_of(self, replication: Replication) -> f64 {
-        unit_interval(mix(self.0 ^ replication.0))
+        unit_interval(self.bits_of(replication))
     }
+
+    /// The same as a whole number of parts of [`ONE`].
+    #[inline]
+    pub(super) fn bits_of(self, replication: Replication) -> u64 {
+        mix(self.0 ^ replication.0) >> 11
+    }
+}
+
+/// Parts of the unit interval: a uniform number is a whole number of them.
+pub(super) const ONE: u64 = 1 << 53;
+
+/// The least number of parts that is not below a probability: uniform numbers are below the probability as often as
+/// their parts are below this number.
+pub(super) fn parts(probability: f64) -> u64 {
+    (probability * ONE as f64).ceil() as u64
 }
 
 /// A replication, made ready to be mixed with keys.
@@ -57,30 +75,42 @@ impl Replication {
     }
 }
 
+/// What SplitMix64 adds to its state for each number.
+const STEP: u64 = 0x9e37_79b9_7f4a_7c15;
+
 /// The output function of SplitMix64 (Steele, Lea, Flood, *Fast Splittable Pseudorandom Number Generators*, 2014).
 #[inline]
 fn mix(value: u64) -> u64 {
-    let z = value.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    let z = value.wrapping_add(STEP);
     let z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
     z ^ (z >> 31)
 }
 
-/// The 53 high bits as a number in [0, 1).
+/// Parts of the unit interval as a number in [0, 1).
 #[inline]
-fn unit_interval(bits: u64) -> f64 {
-    (bits >> 11) as f64 / (1_u64 << 53) as f64
+pub(super) fn unit_interval(parts: u64) -> f64 {
+    parts as i64 as f64 / ONE as f64
 }
 
-/// A sequence of independent draws.
+/// A sequence of independent draws: SplitMix64 from a place of its sequence that the name of the stream gives. Streams
+/// are short, some ten draws, so that starting one has to be cheap, and 10^5 of them meet once in 10^8 simulations.
 #[derive(Clone, Debug)]
-pub(super) struct Stream(Xoshiro256PlusPlus);
+pub(super) struct Stream(u64);
 
 impl Stream {
     /// Uniform in [0, 1).
     #[inline]
     pub(super) fn uniform(&mut self) -> f64 {
-        unit_interval(self.0.next_u64())
+        unit_interval(self.bits())
+    }
+
+    /// The same as a whole number of parts of [`ONE`].
+    #[inline]
+    pub(super) fn bits(&mut self) -> u64 {
+        let bits = mix(self.0);
+        self.0 = self.0.wrapping_add(STEP);
+        bits >> 11
     }
 }
 

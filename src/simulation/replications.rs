@@ -6,7 +6,7 @@ use super::laws::LogNormal;
 use super::layout::{Column, Layout};
 use super::months::{Draws, Lateness, LotState, OpenOrder, Sheet};
 use super::orders::{CallOff, OrderBook};
-use super::random::StreamKey;
+use super::random::{Replication, StreamKey};
 use super::workforce::{PeopleInMonth, WorkforceMemory};
 use super::workshop::{LotModel, WorkshopModel};
 use super::{Mode, Settings};
@@ -24,7 +24,7 @@ const BLOCK: usize = 16;
 #[derive(Clone, Debug)]
 pub struct Simulation {
     pub(super) layout: Layout,
-    workshops: Vec<WorkshopModel>,
+    pub(super) workshops: Vec<WorkshopModel>,
     /// Lots made elsewhere.
     elsewhere: Vec<Elsewhere>,
     doubts: Doubts,
@@ -197,7 +197,11 @@ impl Simulation {
 
     /// The factor of an input of one replication: 1 where it is sure, or where only events are drawn.
     fn factor(&self, law: &LogNormal, key: StreamKey, part: usize, replication: u32) -> f64 {
-        if self.mode.draws_inputs() && law.varies() { law.quantile(key.part(part).uniform(replication)) } else { 1.0 }
+        if self.mode.draws_inputs() && law.varies() {
+            law.at(key.part(part).bits_of(Replication::new(replication)))
+        } else {
+            1.0
+        }
     }
 
     /// Draws what happens to a workshop, or takes what is planned or expected.
@@ -376,13 +380,13 @@ fn sort_by_month(drawn: &[OpenOrder], months: usize, draws: &mut Draws) {
         sum += *start;
         *start = sum;
     }
-    orders.clear();
+    // Every place is written, so that what was there need not be cleared.
     orders.resize(drawn.len(), OpenOrder::default());
-    of_lots.clear();
-    for order in drawn {
+    of_lots.resize(drawn.len(), 0);
+    for (order, of_lot) in drawn.iter().zip(of_lots) {
         let place = &mut starts[order.month as usize];
         orders[*place as usize] = *order;
-        of_lots.push(*place);
+        *of_lot = *place;
         *place += 1;
     }
 }

@@ -9,7 +9,7 @@ use super::additions::{Additions, ContractAdditions, LotAdditions, WorkshopAddit
 use super::cohorts;
 use super::laws::{Exponential, Geometric, LogNormal};
 use super::months::Limit;
-use super::random::{Stream, StreamKey};
+use super::random::{Replication, Stream, StreamKey};
 use super::workforce::{
     INITIAL_TENURE, PeopleInMonth, UNCOUNTED_STAY, Workforce, exit_probabilities, leaving, scale_of_stays,
 };
@@ -328,7 +328,7 @@ impl Run<'_> {
         if cv <= 0.0 || !self.mode().draws_inputs() {
             return 1.0;
         }
-        LogNormal::exact(1.0, cv).quantile(key.part(part).uniform(self.replication))
+        LogNormal::exact(1.0, cv).at(key.part(part).bits_of(Replication::new(self.replication)))
     }
 
     /// What is drawn once for a lot, and its orders.
@@ -1058,4 +1058,4 @@ fn of_lots(lots: &[&LotTrace], metric: Metric, month: usize) -> Option<f64> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -7,9 +7,8 @@
 use super::additions::WorkshopAdditions;
 use super::laws::{Exponential, Geometric, exp};
 use super::months::greater;
-use super::random::{Replication, StreamKey};
+use super::random::{Replication, StreamKey, parts};
 use crate::plan::{Workshop, WorkshopId};
-use std::ops::Range;
 
 /// Greatest tenure, in months, of the people present at the start.
 pub(super) const INITIAL_TENURE: f64 = 12.0;
@@ -67,6 +66,12 @@ pub(super) struct Workforce {
     /// Probabilities of lasting work, work for a time, another positive exit; none where exits are not followed.
     pub exits: Option<[f64; 3]>,
     mean_stay: f64,
+    /// The success of an attempt, in parts of a uniform number.
+    success_parts: u64,
+    /// The whole cap of a stay that starts here, and the months until its holder may try a licence.
+    full_cap: usize,
+    full_wait: usize,
+    rank: QueueRank,
     stay: Geometric,
     exponential: Exponential,
     vacancy: Geometric,
@@ -78,7 +83,11 @@ pub(super) struct Workforce {
     post_keys: Vec<StreamKey>,
     /// By session, then post.
     exam_keys: Vec<StreamKey>,
-    exit_key: StreamKey,
+    /// By post.
+    exit_keys: Vec<StreamKey>,
+    /// Parts of a uniform number below which an exit is into lasting work, into this or work for a time, or positive at
+    /// all: by licence, then by long stay.
+    exit_parts: [[[u64; 3]; 2]; 2],
 }
 
 /// A person's stay on a post.
@@ -97,21 +106,84 @@ impl Stay {
     }
 }
 
+/// Who comes at the start of a month, and who is gone from it on.
+#[derive(Clone, Copy, Debug, Default)]
+struct Flow {
+    come: f64,
+    gone: f64,
+    inexperience: f64,
+}
+
+/// A stay that waits for a seat.
+#[derive(Clone, Copy, Debug)]
+struct Turn {
+    /// The least comes first.
+    rank: u64,
+    /// First session for which the person is gone.
+    until: u32,
+    stay: u32,
+}
+
+impl Default for Turn {
+    fn default() -> Self {
+        Self { rank: NOBODY, until: 0, stay: 0 }
+    }
+}
+
 /// Working memory of the draws, kept from one replication to the next.
 #[derive(Clone, Debug, Default)]
 pub(super) struct WorkforceMemory {
+    /// By month.
+    flows: Vec<Flow>,
     stays: Vec<Stay>,
     /// For each post, where its stays end.
     of_post: Vec<usize>,
-    /// For each session and post, the rank in the queue for a seat: the least comes first, none is infinite.
-    queue: Vec<f64>,
-    /// For each session and post, the stay.
-    queued: Vec<u32>,
-    seats: Vec<usize>,
+    /// For each session and post, the stay that is long enough from this session on.
+    turns: Vec<Turn>,
+    /// By post, who waits for a seat.
+    waiting: Vec<Turn>,
+    /// For each month, and after the last one, licences passed less those that are gone.
+    licences: Vec<f64>,
+    /// Ranks of those who take a seat.
+    seats: Vec<u64>,
 }
 
-/// What one attempt weighs in the queue for a seat, in months of tenure: more than any tenure.
-const ATTEMPT: f64 = 4096.0;
+/// Nobody in the queue for a seat.
+const NOBODY: u64 = u64::MAX;
+
+/// How a rank in the queue for a seat is written in one whole number, which is compared without a branch: attempts, then
+/// the month in which the tenure began, then the post. Months have the fraction that the bits leave, 2^-40 in all but
+/// vast plans; only those present at the start have fractions of a month.
+#[derive(Clone, Copy, Debug)]
+struct QueueRank {
+    post_bits: u32,
+    fraction_bits: u32,
+    attempt: u64,
+}
+
+impl QueueRank {
+    fn new(posts: usize, months: usize, sessions: usize) -> Self {
+        let bits = |greatest: usize| usize::BITS - greatest.leading_zeros();
+        let post_bits = bits(posts);
+        // A bit more than the attempts take, so that no rank is that of nobody.
+        let attempt_shift = 63 - bits(sessions);
+        let fraction = (attempt_shift - post_bits - bits(months + INITIAL_TENURE as usize)).min(40);
+        Self { post_bits, fraction_bits: fraction, attempt: 1 << attempt_shift }
+    }
+
+    /// The rank before any attempt.
+    #[inline]
+    fn first(&self, post: usize, month: usize, tenure: f64) -> u64 {
+        // Conversions of fractions take their time, and most have none.
+        let began = (month as u64 + INITIAL_TENURE as u64) << self.fraction_bits;
+        let tenure = if tenure > 0.0 { (tenure * (1_u64 << self.fraction_bits) as f64) as u64 } else { 0 };
+        (began - tenure) << self.post_bits | post as u64
+    }
+
+    fn post(&self, rank: u64) -> usize {
+        (rank & ((1 << self.post_bits) - 1)) as usize
+    }
+}
 
 impl Workforce {
     pub(super) fn new(
@@ -143,8 +215,12 @@ impl Workforce {
             monthly_decay,
             exits: additions.exits,
             mean_stay,
-            decay: std::iter::successors(Some(1.0), |power| Some(power * monthly_decay)).take(months + 1).collect(),
+            decay: std::iter::successors(Some(1.0), |power| Some(power * monthly_decay)).take(months + 2).collect(),
             success: licence.success.get(),
+            success_parts: parts(licence.success.get()),
+            full_cap: stay_of_cap(f64::from(workshop.stay_cap_months.get())),
+            full_wait: usize::from(licence.minimum_tenure_months.get()),
+            rank: QueueRank::new(posts, months, sessions),
             minimum_tenure: f64::from(licence.minimum_tenure_months.get()),
             every_months,
             sessions,
@@ -152,14 +228,24 @@ impl Workforce {
             stay: Geometric::ending_with(leaving),
             exponential: Exponential::new(),
             vacancy: Geometric::with_mean(workshop.recruitment_delay_months.get()),
-            next_session: (0..=months as u32)
-                .map(|month| if every_months == 0 { u32::MAX } else { month.max(1).div_ceil(every_months as u32) - 1 })
+            next_session: (0..=months as u32 + 1)
+                .map(|month| match every_months {
+                    0 => u32::MAX,
+                    every => (month.max(1).div_ceil(every as u32) - 1).min(sessions as u32),
+                })
                 .collect(),
             post_keys: (0..posts).map(|post| StreamKey::new(seed, "posts", id.as_str()).part(post)).collect(),
             exam_keys: (0..sessions)
                 .flat_map(|session| (0..posts).map(move |post| exam_key.part(post).part((session + 1) * every_months)))
                 .collect(),
-            exit_key: StreamKey::new(seed, "exits", id.as_str()),
+            exit_keys: (0..posts).map(|post| StreamKey::new(seed, "exits", id.as_str()).part(post)).collect(),
+            exit_parts: [false, true].map(|licensed| {
+                [0.0, LONG_STAY].map(|tenure| {
+                    let [durable, transition, positive] =
+                        exit_probabilities(additions.exits.unwrap_or_default(), licensed, tenure);
+                    [durable, durable + transition, durable + transition + positive].map(parts)
+                })
+            }),
         }
     }
 
@@ -186,101 +272,127 @@ impl Workforce {
         people: &mut [PeopleInMonth],
         memory: &mut WorkforceMemory,
     ) {
-        people.fill(PeopleInMonth::default());
+        let (sessions, luck) = (self.sessions, Replication::new(replication));
         memory.stays.clear();
         memory.of_post.clear();
-        let (sessions, luck) = (self.sessions, Replication::new(replication));
-        memory.queue.clear();
-        memory.queue.resize(sessions * self.posts, f64::INFINITY);
-        memory.queued.resize(sessions * self.posts, 0);
         let scale = if factor == 1.0 { None } else { Some(scale_of_stays(leaving(self.mean_stay * factor))) };
-        for post in 0..self.posts {
-            self.draw_post(post, replication, scale, people, memory);
+        for key in &self.post_keys {
+            self.draw_post(*key, luck, scale, people.len(), &mut memory.stays);
             memory.of_post.push(memory.stays.len());
         }
-        // So far each month holds what comes and goes.
-        let (mut heads, mut inexperience) = (0.0, 0.0);
-        for present in people.iter_mut() {
-            heads += present.heads;
-            inexperience = greater(inexperience * self.monthly_decay + present.inexperience, 0.0);
-            present.heads = heads;
-            present.inexperience = inexperience;
-        }
-        if sessions > 0 {
+        self.count_people(people, memory);
+        if sessions > 0 && self.posts > 0 {
+            memory.licences.clear();
+            memory.licences.resize(people.len() + 2, 0.0);
+            self.note_turns(memory);
             for session in 0..sessions {
                 self.hold_session(session, luck, people, memory);
             }
             let mut licensed = 0.0;
-            for present in people.iter_mut() {
-                licensed += present.licensed;
+            for (present, change) in people.iter_mut().zip(&memory.licences) {
+                licensed += change;
                 present.licensed = licensed;
             }
         }
-        if let Some(exits) = self.exits {
-            self.draw_exits(exits, replication, people, memory);
+        if self.exits.is_some() {
+            self.draw_exits(luck, people, memory);
         }
     }
 
     /// The stays on one post. Each takes two draws, its length and that of the vacancy after it.
     #[inline(never)]
-    fn draw_post(
-        &self,
-        post: usize,
-        replication: u32,
-        scale: Option<f64>,
-        people: &mut [PeopleInMonth],
-        memory: &mut WorkforceMemory,
-    ) {
-        let mut stream = self.post_keys[post].stream(replication);
+    fn draw_post(&self, key: StreamKey, luck: Replication, scale: Option<f64>, months: usize, stays: &mut Vec<Stay>) {
+        let mut stream = key.stream_of(luck);
         let mut tenure = INITIAL_TENURE * stream.uniform();
-        let mut inexperience = self.inexperience(tenure);
+        // The cap is looked at when a month ends, so that everybody stays one month at least.
+        let mut cap = stay_of_cap(self.stay_cap - tenure);
         let mut month = 0;
-        while month < people.len() {
-            // The cap is looked at when a month ends, so that everybody stays one month at least.
-            let cap = greater((self.stay_cap - tenure).ceil(), 1.0) as usize;
+        while month < months {
             let drawn = match scale {
                 None => self.stay.draw(&mut stream),
                 Some(scale) => (self.exponential.draw(&mut stream) * scale) as u32,
             };
             let stay = (drawn as usize).saturating_add(1).min(cap);
-            let end = month.saturating_add(stay);
-            people[month].newcomers += 1.0;
-            people[month].heads += 1.0;
-            people[month].inexperience += inexperience;
-            if let Some(after) = people.get_mut(end) {
-                after.heads -= 1.0;
-                after.inexperience -= inexperience * self.decay[end - month];
-            }
-            self.queue(post, memory, month..end, tenure);
-            memory.stays.push(Stay { first_month: month, end, initial_tenure: tenure, licensed: false });
+            // One month more than there are stands for whatever lies beyond: those who leave at the very end have left.
+            let end = month.saturating_add(stay).min(months + 1);
+            stays.push(Stay { first_month: month, end, initial_tenure: tenure, licensed: false });
             month = end.saturating_add(self.vacancy.draw(&mut stream) as usize);
-            tenure = 0.0;
-            inexperience = 1.0;
+            (tenure, cap) = (0.0, self.full_cap);
+        }
+    }
+
+    /// Counts the people of each month from their stays.
+    #[inline(never)]
+    fn count_people(&self, people: &mut [PeopleInMonth], memory: &mut WorkforceMemory) {
+        // What comes and goes in each month, and after the last one.
+        let flows = &mut memory.flows;
+        flows.clear();
+        flows.resize(people.len() + 2, Flow::default());
+        for stay in &memory.stays {
+            let inexperience = if stay.initial_tenure > 0.0 { self.inexperience(stay.initial_tenure) } else { 1.0 };
+            let begin = &mut flows[stay.first_month];
+            begin.come += 1.0;
+            begin.inexperience += inexperience;
+            let end = &mut flows[stay.end];
+            end.gone += 1.0;
+            end.inexperience -= inexperience * self.decay[stay.end - stay.first_month];
+        }
+        let (mut heads, mut inexperience) = (0.0, 0.0);
+        for (present, flow) in people.iter_mut().zip(flows) {
+            heads += flow.come - flow.gone;
+            inexperience = greater(inexperience * self.monthly_decay + flow.inexperience, 0.0);
+            *present = PeopleInMonth { heads, inexperience, newcomers: flow.come, ..PeopleInMonth::default() };
+        }
+    }
+
+    /// Notes for every stay the first session for which it is long enough.
+    #[inline(never)]
+    fn note_turns(&self, memory: &mut WorkforceMemory) {
+        let WorkforceMemory { stays, of_post, turns, waiting, .. } = memory;
+        // One more, for those that have none.
+        let none = self.sessions * self.posts;
+        turns.clear();
+        turns.resize(none + 1, Turn::default());
+        waiting.clear();
+        waiting.resize(self.posts, Turn::default());
+        let mut first = 0;
+        for (post, last) in of_post.iter().enumerate() {
+            for (stay, rank) in stays[first..*last].iter().zip(first as u32..) {
+                let wait = if stay.initial_tenure > 0.0 {
+                    greater((self.minimum_tenure - stay.initial_tenure).ceil(), 0.0) as usize
+                } else {
+                    self.full_wait
+                };
+                // Never in month 0, and none for a long wait.
+                let from = stay.first_month.saturating_add(wait).min(stay.end);
+                let (session, until) = (self.next_session[from], self.next_session[stay.end]);
+                let place = if session < until { session as usize * self.posts + post } else { none };
+                let turn = self.rank.first(post, stay.first_month, stay.initial_tenure);
+                turns[place] = Turn { rank: turn, until, stay: rank };
+            }
+            first = *last;
         }
     }
 
     /// Where those who leave go. Luck belongs to the post and the month.
     #[inline(never)]
-    fn draw_exits(&self, exits: [f64; 3], replication: u32, people: &mut [PeopleInMonth], memory: &WorkforceMemory) {
+    fn draw_exits(&self, luck: Replication, people: &mut [PeopleInMonth], memory: &WorkforceMemory) {
         let mut first = 0;
-        for (post, end) in memory.of_post.iter().enumerate() {
+        for (key, end) in self.exit_keys.iter().zip(&memory.of_post) {
             for stay in &memory.stays[first..*end] {
                 // Who stays beyond the last month has not left yet.
                 let tenure = stay.tenure(stay.end);
                 if stay.end > people.len() || tenure <= UNCOUNTED_STAY {
                     continue;
                 }
-                let luck = self.exit_key.part(post).part(stay.end).uniform(replication);
-                let [durable, transition, positive] = exit_probabilities(exits, stay.licensed, tenure);
+                let luck = key.part(stay.end).bits_of(luck);
+                let below = self.exit_parts[usize::from(stay.licensed)][usize::from(tenure >= LONG_STAY)];
+                let [durable, transition, positive] = below.map(|parts| f64::from(u8::from(luck < parts)));
                 let month = &mut people[stay.end - 1];
                 month.leavers += 1.0;
-                if luck < durable {
-                    month.durable += 1.0;
-                } else if luck < durable + transition {
-                    month.transition += 1.0;
-                } else if luck < durable + transition + positive {
-                    month.positive += 1.0;
-                }
+                month.durable += durable;
+                month.transition += transition - durable;
+                month.positive += positive - transition;
             }
             first = *end;
         }
@@ -297,26 +409,6 @@ impl Workforce {
         }
     }
 
-    /// Puts a stay in the queues of the sessions for which it is long enough.
-    fn queue(&self, post: usize, memory: &mut WorkforceMemory, months: Range<usize>, initial_tenure: f64) {
-        if memory.queue.is_empty() {
-            return;
-        }
-        // From the first month with enough tenure, never in month 0.
-        let wait = greater((self.minimum_tenure - initial_tenure).ceil(), 0.0) as usize;
-        let Some(first) = self.next_session.get(months.start.saturating_add(wait)) else { return };
-        let offset = initial_tenure - months.start as f64;
-        let mut place = *first as usize * self.posts + post;
-        let mut month = (*first as usize + 1) * self.every_months;
-        let stay = memory.stays.len() as u32;
-        while month < months.end && place < memory.queue.len() {
-            memory.queue[place] = -(offset + month as f64);
-            memory.queued[place] = stay;
-            place += self.posts;
-            month += self.every_months;
-        }
-    }
-
     /// One session: the candidates with fewest attempts, then longest tenure, then lowest post take the seats.
     #[inline(never)]
     fn hold_session(
@@ -326,56 +418,56 @@ impl Workforce {
         people: &mut [PeopleInMonth],
         memory: &mut WorkforceMemory,
     ) {
-        let WorkforceMemory { stays, queue, queued, seats, .. } = memory;
+        let WorkforceMemory { stays, turns, waiting, seats, licences, .. } = memory;
         let month = (session + 1) * self.every_months;
         let here = session * self.posts;
-        let row = &queue[here..here + self.posts];
         seats.clear();
+        let ranks = waiting.iter_mut().zip(&turns[here..here + self.posts]).map(|(waiting, comes)| {
+            let stays = comes.rank == NOBODY;
+            waiting.rank = if stays { waiting.rank } else { comes.rank };
+            waiting.until = if stays { waiting.until } else { comes.until };
+            waiting.stay = if stays { waiting.stay } else { comes.stay };
+            if waiting.until > session as u32 { waiting.rank } else { NOBODY }
+        });
         if self.seats == 2 {
             // The usual number, without a branch that the processor would have to guess.
-            let (mut best, mut second) = ((f64::INFINITY, 0), (f64::INFINITY, 0));
-            for (post, rank) in row.iter().enumerate() {
-                let this = (*rank, post);
-                let (leads, follows) = (*rank < best.0, *rank < second.0);
-                second = if leads {
-                    best
-                } else if follows {
-                    this
-                } else {
-                    second
-                };
-                best = if leads { this } else { best };
+            let (mut best, mut second) = (NOBODY, NOBODY);
+            for rank in ranks {
+                second = second.min(best.max(rank));
+                best = best.min(rank);
             }
-            seats.extend([best, second].iter().filter(|seat| seat.0 < f64::INFINITY).map(|seat| seat.1));
+            seats.extend([best, second]);
         } else {
-            seats.extend((0..row.len()).filter(|post| row[*post] < f64::INFINITY));
-            seats.sort_by(|a, b| row[*a].total_cmp(&row[*b]).then(a.cmp(b)));
+            seats.extend(ranks);
+            seats.sort_unstable();
             seats.truncate(self.seats);
         }
-        people[month].candidates = seats.len() as f64;
-        for post in seats.iter() {
-            let stay = &mut stays[queued[here + post] as usize];
+        // Whether somebody sits there and passes is added up as a number, again for want of a guess.
+        let (mut tries, mut passes) = (0, 0);
+        for rank in seats.iter() {
+            let somebody = *rank != NOBODY;
+            let post = self.rank.post(*rank).min(self.posts - 1);
+            let turn = &mut waiting[post];
+            let stay = &mut stays[turn.stay as usize];
             // Luck belongs to the post and the session: who else tries does not change it.
-            let passed = self.exam_keys[here + post].uniform_of(luck) < self.success;
-            if passed {
-                stay.licensed = true;
-                people[month].passed += 1.0;
-                people[month].licensed += 1.0;
-                if let Some(after) = people.get_mut(stay.end) {
-                    after.licensed -= 1.0;
-                }
-            }
+            let passed = somebody & (self.exam_keys[here + post].bits_of(luck) < self.success_parts);
+            tries += u32::from(somebody);
+            passes += u32::from(passed);
+            stay.licensed |= passed;
+            licences[stay.end] -= f64::from(u8::from(passed));
             // In the sessions to come, the person has left the queue, or stands behind those who tried less often.
-            let later = if passed { f64::INFINITY } else { ATTEMPT };
-            let mut place = here + self.posts + post;
-            let mut month = month + self.every_months;
-            while month < stay.end && place < queue.len() {
-                queue[place] += later;
-                place += self.posts;
-                month += self.every_months;
-            }
+            let later = if passed { NOBODY } else { rank.wrapping_add(self.rank.attempt) };
+            turn.rank = if somebody { later } else { turn.rank };
         }
+        people[month].candidates = f64::from(tries);
+        people[month].passed = f64::from(passes);
+        licences[month] += f64::from(passes);
     }
+}
+
+/// Months of a stay that this much of the cap is left to.
+fn stay_of_cap(left: f64) -> usize {
+    greater(left.ceil(), 1.0) as usize
 }
 
 /// Probability of leaving at the end of a month, for a mean stay in months.

@@ -45,6 +45,10 @@ pub(super) struct WorkshopModel {
     pub service: ServiceOrder,
     pub has_prototypes: bool,
     pub any_lost: bool,
+    /// Whether the orders are one queue while no lot waits.
+    pub one_queue: bool,
+    /// Hours of production in a month that the machines allow, where orders are one queue.
+    pub machine_standard: f64,
     /// Whether the units made are kept for every month.
     pub keeps_history: bool,
     pub acceptance_months: usize,
@@ -112,8 +116,17 @@ impl WorkshopModel {
             .collect();
         let added = additions.workshop(id);
         let contract = &additions.contract;
+        let deadline = usize::from(plan.ordering.delivery_deadline_months.get());
+        let machine_share = lots.first().map_or(0.0, |lot| lot.machine_share);
+        let alike =
+            lots.iter().all(|lot| !lot.lost && (lot.machine_share == machine_share || added.machine_hours.is_none()));
         Some(Self {
             columns,
+            one_queue: alike && deadline > 0 && contract.service == ServiceOrder::OldestFirst,
+            machine_standard: added
+                .machine_hours
+                .filter(|_| machine_share > 0.0)
+                .map_or(f64::INFINITY, |hours| hours / machine_share),
             service: contract.service,
             has_prototypes: lots.iter().any(|lot| lot.prototype_hours > 0.0),
             any_lost: lots.iter().any(|lot| lot.lost),
@@ -138,7 +151,7 @@ impl WorkshopModel {
             initial_productivity: workshop.productivity.initial.get(),
             full_productivity: workshop.productivity.full.get(),
             training_share: workshop.training.contract_time_share.get(),
-            deadline: usize::from(plan.ordering.delivery_deadline_months.get()),
+            deadline,
         })
     }
 }

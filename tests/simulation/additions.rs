@@ -257,7 +257,9 @@ fn the_maximum_of_the_contract_is_held_to_exactly() {
         let outcome = run(&plan(200, 41_500.0 + beyond), &random(1, 200));
         assert!(samples(&outcome, &lot("racks"), Metric::Ordered, 23).iter().all(|units| *units == 100.0));
         let reached = outcome.series(&Owner::Contract, Metric::MaximumReached).expect("a series");
-        assert_eq!((reached.mean[0], reached.mean[23]), (0.0, 1.0));
+        // One first order in a hundred asks for all of it.
+        assert!(reached.mean[0] < 0.05, "{}", reached.mean[0]);
+        assert_eq!(reached.mean[23], 1.0);
     }
     // Short of it by one unit, there is room for that one.
     let certain = |planned| {

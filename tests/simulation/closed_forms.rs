@@ -126,7 +126,7 @@ fn the_mean_that_waits_is_that_of_the_discrete_queue() {
     // Kim, Discrete-Time Models for Communication Systems, 1993); it is J. F. C. Kingman's bound
     // Var A / (2 (1 − E A)) less E A / 2. Squaring Lindley's recursion in units gives it in three lines.
     for yearly in [6, 9] {
-        let outcome = run(&queue(yearly, 156.0), &random(1, 4_000));
+        let outcome = run(&queue(yearly, 156.0), &random(1, 40_000));
         // A is a log-normal number of mean m and coefficient of variation 1, rounded half up.
         let variance = libm::log(2.0);
         let location = libm::log(f64::from(yearly) / 12.0) - variance / 2.0;

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 #[path = "../../../tests/simulation/any_plan.rs"]
-mod any_plan;
+pub(in crate::simulation) mod any_plan;
 
 const SEED: u64 = 7;
 const REPLICATIONS: u32 = 5;
