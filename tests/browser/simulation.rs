@@ -13,6 +13,16 @@ const HOURS: &str = "/workshops/metallerie/facts/machine_hours";
 const SHARE: &str = "/lots/racks/facts/machine_share";
 const DURABLE: &str = "/workshops/metallerie/facts/exit_durable";
 
+/// Opens a section of inputs and goes to one of its fields: not every browser walks on from the end of the page to its
+/// beginning.
+async fn open(page: &Page, section: &str, address: &str) -> Result<()> {
+    page.click(section).await?;
+    let field = format!("document.querySelector(\"{}\")", Plan::field(address));
+    page.wait("the fields of the section", &format!("return !!{field}")).await?;
+    page.run(&format!("{field}.focus()"), vec![]).await?;
+    Ok(())
+}
+
 /// Empties a field by keyboard, and commits it.
 async fn clear(page: &Page, address: &str) -> Result<()> {
     page.tab_to(&Plan::field(address)).await?;
@@ -43,8 +53,7 @@ async fn what_the_simulation_adds_is_stated_seen_and_cleared() {
             .await?;
         ensure!(!stated, "what is seldom used stands open");
 
-        page.click("inputs-quality").await?;
-        page.wait("the fields of machines", &format!("return !!document.querySelector(\"{}\")", Plan::field(STATIONS))).await?;
+        open(page, "inputs-quality", STATIONS).await?;
         plan.enter(STATIONS, "1").await?;
         plan.enter(HOURS, "30").await?;
         plan.enter(SHARE, "50").await?;
@@ -55,8 +64,7 @@ async fn what_the_simulation_adds_is_stated_seen_and_cleared() {
         plan.wait_value(STATIONS, "").await?;
 
         let before = shown(page, "exits").await?;
-        page.click("inputs-training").await?;
-        page.wait("the fields of exits", &format!("return !!document.querySelector(\"{}\")", Plan::field(DURABLE))).await?;
+        open(page, "inputs-training", DURABLE).await?;
         plan.enter(DURABLE, "40").await?;
         page.wait("the chart of exits", "return !!document.querySelector(\"[data-testid='chart-exits']\")?.offsetParent").await?;
         let words = title(page, "exits").await?;
@@ -80,7 +88,7 @@ async fn chance_can_be_left_out_in_part() {
         plan.settled().await?;
         let range = "return document.querySelector('.figure-interval').textContent";
         let all: String = page.read(range).await?;
-        page.click("inputs-doubt").await?;
+        open(page, "inputs-doubt", "/contract/facts/demand_cv").await?;
         plan.enter("/contract/facts/demand_cv", "25").await?;
         page.wait_for("a wider range", range, vec![], |now| now != &all).await?;
         plan.settled().await?;
