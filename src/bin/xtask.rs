@@ -32,6 +32,8 @@ cargo xtask <command>
   serve [--port 8080] [--open]   build Sourcier and serve it on this machine
   test  [--browsers LIST]        format, lints, tests, release build, browser tests;
                                  LIST is none, or any of chromium,firefox,webkit
+  repeat NAME [--times 10] [--browsers LIST]
+                                 the browser tests with NAME in their path, again and again
   dist                           write the folder to publish to dist/, and its sizes
   bench                          time the simulation natively and in browsers
 ";
@@ -45,6 +47,12 @@ enum Command {
         open: bool,
     },
     Test {
+        browsers: Vec<browsers::Browser>,
+    },
+    /// Some browser tests, many times: what fails once in fifty runs is found so.
+    Repeat {
+        name: String,
+        times: u32,
         browsers: Vec<browsers::Browser>,
     },
     Dist,
@@ -71,6 +79,7 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Help => print!("{HELP}"),
         Command::Serve { port, open } => server::serve(port, open)?,
         Command::Test { browsers } => return test::run(&browsers),
+        Command::Repeat { name, times, browsers } => return test::repeat(&name, times, &browsers),
         Command::Dist => build::dist()?,
         Command::Bench => bench::run()?,
         Command::Shots { out } => test::shots(&out)?,
@@ -85,6 +94,11 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Command> {
             "help" => Command::Help,
             "serve" => Command::Serve { port: 8080, open: false },
             "test" => Command::Test { browsers: browsers::Browser::ALL.to_vec() },
+            "repeat" => Command::Repeat {
+                name: arguments.value().context("repeat which tests?")?.string()?,
+                times: 10,
+                browsers: browsers::Browser::ALL.to_vec(),
+            },
             "dist" => Command::Dist,
             "bench" => Command::Bench,
             "shots" => Command::Shots { out: PathBuf::from("target/shots") },
@@ -100,7 +114,11 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Command> {
                 *port = text.parse().with_context(|| format!("`{text}` is not a port; use 1 to 65535"))?;
             }
             (Command::Serve { open, .. }, Long("open")) => *open = true,
-            (Command::Test { browsers }, Long("browsers")) => {
+            (Command::Repeat { times, .. }, Long("times")) => {
+                let text = arguments.value()?.string()?;
+                *times = text.parse().with_context(|| format!("`{text}` is not a number of times"))?;
+            }
+            (Command::Test { browsers } | Command::Repeat { browsers, .. }, Long("browsers")) => {
                 *browsers = browsers::Browser::list(&arguments.value()?.string()?)?;
             }
             (Command::Shots { out }, Long("out")) => *out = arguments.value()?.into(),
@@ -127,6 +145,10 @@ mod tests {
             Command::Test { browsers: vec![Browser::Chromium, Browser::WebKit] }
         );
         assert_eq!(read("test --browsers none").unwrap(), Command::Test { browsers: vec![] });
+        assert_eq!(
+            read("repeat faults:: --times 50 --browsers webkit").unwrap(),
+            Command::Repeat { name: "faults::".to_owned(), times: 50, browsers: vec![Browser::WebKit] }
+        );
         assert_eq!(read("").unwrap(), Command::Help);
     }
 
@@ -137,6 +159,8 @@ mod tests {
             ("test --browsers lynx", "lynx"),
             ("publish", "publish"),
             ("dist --open", "--open"),
+            ("repeat", "which"),
+            ("repeat journey --times often", "often"),
         ] {
             let message = format!("{:#}", read(line).unwrap_err());
             assert!(message.contains(part), "{line}: {message}");

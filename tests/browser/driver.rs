@@ -83,13 +83,17 @@ pub async fn test(name: &str, body: impl AsyncFnOnce(&Page) -> Result<()>) {
     let target = Target::from_environment().expect("the environment of `cargo xtask test`");
     let page = Page::open(target).await.expect("a browser session");
     let result = body(&page).await;
-    let picture = match &result {
-        Ok(()) => String::new(),
-        Err(_) => match page.keep_picture(name).await {
+    let mut picture = String::new();
+    if result.is_err() {
+        picture = match page.keep_picture(name).await {
             Ok(path) => format!("\npicture: {}", path.display()),
             Err(error) => format!("\nno picture: {error:#}"),
-        },
-    };
+        };
+        // What a page said before it failed is often the cause.
+        if let Ok(notes) = page.read::<Vec<String>>("return window.__probe ?? []").await {
+            picture.extend(notes.iter().map(|note| format!("\nthe page noted: {note}")));
+        }
+    }
     let browser = page.browser.clone();
     // The next test needs the driver; a session that does not end is that test's failure.
     let _ = page.close().await;

@@ -137,44 +137,68 @@ fn in_browsers(tally: &mut Tally, browsers: &[Browser], program: &Path) -> Resul
     if browsers.is_empty() {
         return Ok(());
     }
+    step::say("browser tests", "2 to 5 minutes");
+    for (name, result) in at_once(program, browsers, &[])? {
+        match result {
+            Ok((success, output)) => tally.tests(&name, success, &output),
+            Err(error) => _ = tally.step(&name, Err(error)),
+        }
+    }
+    Ok(())
+}
+
+/// Runs browser tests in these browsers at once: for each, a name, whether all passed, and what was printed.
+fn at_once(
+    program: &Path,
+    browsers: &[Browser],
+    arguments: &[&str],
+) -> Result<Vec<(String, Result<(bool, String)>)>> {
     if browsers.contains(&Browser::Firefox) {
         tools::geckodriver()?;
     }
     let axe = tools::axe()?;
     let site = TestSite::start()?;
-    step::say("browser tests", "2 to 5 minutes");
     let one = |browser: Browser| {
         let driver = Driver::start(browser)?;
         let mut command = Command::new(program);
         environment(&mut command, browser, &driver, &site)
             .env("SOURCIER_AXE", &axe)
             // A driver of Firefox or WebKit has one session at a time.
-            .arg("--test-threads=1");
+            .arg("--test-threads=1")
+            .args(arguments);
         step::watch(&mut command, &format!("[{}] ", browser.name()))
     };
-    thread::scope(|scope| {
-        let running = browsers
-            .iter()
-            .map(|&browser| {
-                (
-                    browser,
-                    scope.spawn({
-                        let one = &one;
-                        move || one(browser)
-                    }),
-                )
+    Ok(thread::scope(|scope| {
+        let one = &one;
+        let running = browsers.iter().map(|&browser| (browser, scope.spawn(move || one(browser)))).collect::<Vec<_>>();
+        running
+            .into_iter()
+            .map(|(browser, thread)| {
+                let result = thread.join().unwrap_or_else(|_| Err(anyhow!("the driver's thread panicked")));
+                (format!("browser tests in {}", browser.name()), result)
             })
-            .collect::<Vec<_>>();
-        for (browser, thread) in running {
-            let name = format!("browser tests in {}", browser.name());
-            match thread.join() {
-                Ok(Ok((success, output))) => tally.tests(&name, success, &output),
-                Ok(Err(error)) => _ = tally.step(&name, Err(error)),
-                Err(_) => _ = tally.step(&name, Err(anyhow!("the driver's thread panicked"))),
+            .collect()
+    }))
+}
+
+/// Runs the browser tests that have this in their path many times; the last line counts them.
+pub fn repeat(name: &str, times: u32, browsers: &[Browser]) -> Result<ExitCode> {
+    system::ensure(browsers, true)?;
+    tools::target()?;
+    build::release()?;
+    let program = browser_tests()?;
+    let mut tally = Tally::default();
+    for time in 1..=times {
+        step::say(&format!("{name}, {time} of {times}"), "");
+        for (browser, result) in at_once(&program, browsers, &[name])? {
+            match result {
+                Ok((success, output)) => tally.tests(&browser, success, &output),
+                Err(error) => _ = tally.step(&browser, Err(error)),
             }
         }
-    });
-    Ok(())
+    }
+    println!("\n{}", tally.line());
+    Ok(if tally.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Takes a picture of every screen, in every size, theme and language.
