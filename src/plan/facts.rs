@@ -406,6 +406,46 @@ word!(
     }
 );
 
+word!(
+    /// What a structure offers.
+    SupplyMode {
+        /// Goods and services.
+        GoodsAndServices = "goods_and_services",
+        /// Staff made available to others (« mise à disposition »).
+        Staff = "staff",
+        /// Both.
+        Both = "goods_and_staff",
+    }
+);
+word!(
+    /// How far the sourcing is with a structure.
+    ContactState {
+        /// It is to be contacted.
+        ToContact = "to_contact",
+        /// It was contacted.
+        Contacted = "contacted",
+        /// It answered.
+        Answered = "answered",
+        /// It was met, or its workshop visited.
+        Met = "met",
+        /// It is interested.
+        Interested = "interested",
+        /// It is not interested.
+        Declined = "declined",
+    }
+);
+word!(
+    /// What proves the kind of a structure.
+    Evidence {
+        /// Nothing was asked yet.
+        NotAsked = "evidence_not_asked",
+        /// It was asked for.
+        Asked = "evidence_asked",
+        /// The paper is on file.
+        OnFile = "evidence_on_file",
+    }
+);
+
 impl Procedure {
     /// Whether it is a formal procedure (« procédure formalisée »).
     #[must_use]
@@ -453,6 +493,15 @@ pub mod contract {
     pub const MINUTES_KEPT: Key<bool> = flag("minutes_kept");
     pub const PRIVILEGED_INFORMATION: Key<bool> = flag("privileged_information");
     pub const INFORMATION_SHARED: Key<bool> = flag("information_shared");
+
+    // Where the contract is performed, and the trace of the sourcing.
+    pub const PLACE: Key<String> = words("place");
+    pub const PLACE_CODE: Key<String> = words("place_code");
+    pub const PLACE_LATITUDE: Key<f64> = real("place_latitude");
+    pub const PLACE_LONGITUDE: Key<f64> = real("place_longitude");
+    pub const SEARCH_RADIUS: Key<f64> = real("search_radius");
+    pub const STRUCTURES_CHOICE: Key<String> = words("structures_choice");
+    pub const PUBLISHED_INFORMATION: Key<String> = words("published_information");
 
     // What the simulation adds to the reference workshop.
     pub const START_MONTH: Key<Count> = count("start_month_of_year");
@@ -532,6 +581,9 @@ pub mod lot {
     pub const PROTOTYPE_REVIEW_WEEKS: Key<f64> = real("prototype_review_weeks");
 
     // What sourcing reads.
+    pub const NEEDS_DESIGN_OFFICE: Key<bool> = flag("needs_design_office");
+    pub const NEEDED_EQUIPMENT: Key<String> = words("needed_equipment");
+    pub const RESERVATION_REASON: Key<String> = words("reservation_reason");
     pub const STRUCTURES_IN_REACH: Key<Count> = count("structures_in_reach");
     pub const STRUCTURE_LOAD: Key<Factor> = factor("structure_load");
     pub const STRUCTURE_DEPENDENCY: Key<Factor> = factor("structure_dependency");
@@ -558,6 +610,36 @@ pub mod lot {
             Action::Grouping => SOURCING_GROUPING,
         }
     }
+}
+
+/// Facts about a structure: `/structures/*/facts/…`.
+pub mod structure {
+    #![allow(missing_docs, reason = "the registry says what each means")]
+    use super::*;
+
+    pub const SIRET: Key<String> = words("siret");
+    pub const POSTAL_CODE: Key<String> = words("postal_code");
+    pub const COMMUNE_CODE: Key<String> = words("commune_code");
+    pub const LATITUDE: Key<f64> = real("latitude");
+    pub const LONGITUDE: Key<f64> = real("longitude");
+    pub const RANGE: Key<f64> = real("range");
+    pub const SUPPLY_MODE: Key<SupplyMode> = SupplyMode::key("supply_mode");
+    pub const CAPACITY_HOURS: Key<Hours> = hours("capacity_hours");
+    pub const COMMITTED_SHARE: Key<Share> = share("committed_share");
+    pub const DESIGN_OFFICE: Key<bool> = flag("design_office");
+    pub const EQUIPMENT: Key<String> = words("equipment");
+    pub const LABELS: Key<String> = words("labels");
+    pub const NETWORKS: Key<String> = words("networks");
+    pub const PUBLIC_CONTRACTS: Key<Count> = count("public_contracts");
+    pub const CONTACT_STATE: Key<ContactState> = ContactState::key("contact_state");
+    pub const CONTACTED_ON: Key<Date> = day("contacted_on");
+    pub const SAME_QUESTIONS: Key<bool> = flag("same_questions");
+    pub const ANSWERED_ON: Key<Date> = day("answered_on");
+    pub const VISITED_ON: Key<Date> = day("visited_on");
+    pub const MINUTES: Key<bool> = flag("minutes");
+    pub const INFORMED_MORE: Key<bool> = flag("informed_more");
+    pub const EVIDENCE: Key<Evidence> = Evidence::key("evidence");
+    pub const NOTES: Key<String> = words("notes");
 }
 
 /// Facts about a workshop: `/workshops/*/facts/…`.

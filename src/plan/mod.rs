@@ -30,7 +30,7 @@ pub use contract::{Buyer, BuyerKind, Contract, ContractForm, PurchaseKind};
 pub use facts::{Fact, Facts};
 pub use id::{LotId, StructureId, WorkshopId};
 pub use lot::{Lot, Ordering, Prototype, Reservation};
-pub use structure::{Location, Structure, StructureKind};
+pub use structure::{Judgement, Location, Structure, StructureKind};
 pub use workshop::Workshop;
 
 use serde::{Deserialize, Serialize};
@@ -67,6 +67,8 @@ pub mod limits {
     pub const STRUCTURES: usize = 5_000;
     /// Contract years.
     pub const YEARS: usize = 15;
+    /// Judgements of a structure.
+    pub const JUDGEMENTS: usize = LOTS;
     /// Characters of a title or name.
     pub const TEXT: usize = 200;
     /// Activities of a structure.
@@ -189,6 +191,9 @@ impl Plan {
         for (id, structure) in &self.structures {
             if structure.activities.len() > limits::ACTIVITIES {
                 report(&["structures", id.as_str(), "activities"], Problem::TooMany(limits::ACTIVITIES));
+            }
+            if structure.judgements.len() > limits::JUDGEMENTS {
+                report(&["structures", id.as_str(), "judgements"], Problem::TooMany(limits::JUDGEMENTS));
             }
         }
         for (address, value) in leaves(&self.to_json()) {

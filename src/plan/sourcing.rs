@@ -1,6 +1,8 @@
 //! The stages from a structure to a bid, and what a buyer can do to bring structures through them: the names that the
 //! facts of a lot and the dated tables share.
 
+use super::structure::StructureKind;
+
 /// What a structure goes through before its bid counts, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Stage {
@@ -59,5 +61,30 @@ impl Action {
     #[must_use]
     pub const fn is_for_each_structure(self) -> bool {
         matches!(self, Self::Visit)
+    }
+}
+
+/// Structures whose employees in insertion, or disabled workers, work about as many productive hours a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum HeadKind {
+    /// Ateliers et chantiers d'insertion, and those whose hours nothing tells.
+    Workshop,
+    /// Entreprises d'insertion and other companies with full weeks.
+    Company,
+    /// Établissements d'accompagnement par le travail.
+    Support,
+    /// Entreprises adaptées.
+    Adapted,
+}
+
+impl From<StructureKind> for HeadKind {
+    fn from(kind: StructureKind) -> Self {
+        use StructureKind::{Aci, Ai, Ea, Eatt, Ei, Eiti, Esat, Ess, Etti, Geiq, Prison};
+        match kind {
+            Aci | Ai | Eiti | Prison => Self::Workshop,
+            Ei | Etti | Geiq | Ess => Self::Company,
+            Esat => Self::Support,
+            Ea | Eatt => Self::Adapted,
+        }
     }
 }

@@ -1,7 +1,10 @@
 //! Structures that employ people far from employment or with a disability.
 
+use super::facts::Facts;
+use super::id::LotId;
 use super::quantity::{Count, Euros};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// A structure that could answer, or holds a workshop.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -23,6 +26,31 @@ pub struct Structure {
     /// Where it works; absent when not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub location: Option<Location>,
+    /// What else is known of it.
+    #[serde(default, skip_serializing_if = "Facts::is_empty")]
+    pub facts: Facts,
+    /// The planner's own judgement of it for a lot; one for a lot that is gone says nothing.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub judgements: BTreeMap<LotId, Judgement>,
+}
+
+/// What the planner judges a structure to be capable of, for a lot. Capability only: it never names a winner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Judgement {
+    /// It can hold the lot.
+    Covers,
+    /// It can hold a part of it.
+    Partly,
+    /// It cannot.
+    No,
+    /// It must be asked.
+    Check,
+}
+
+impl Judgement {
+    /// The words of the format.
+    pub const WORDS: &[&str] = &["covers", "partly", "no", "check"];
 }
 
 /// A place, by the name of its commune.

@@ -15,6 +15,7 @@ pub fn full() -> Value {
     for lot in ["racks", "arbaletes"] {
         plan["lots"][lot]["prototype"] = plan["lots"]["idn"]["prototype"].clone();
     }
+    plan["structures"]["atao"]["judgements"]["racks"] = json!("covers");
     // Every fact and every row of the tables, stated.
     for input in assumptions::inputs().filter(|input| input.is_fact() || input.is_row()) {
         let value = match (input.kind, input.default_value()) {
@@ -27,7 +28,8 @@ pub fn full() -> Value {
         };
         plan = ["racks", "idn", "cargo", "arbaletes"].into_iter().fold(plan, |plan, lot| {
             let address = input.pattern.replace("/lots/*", &format!("/lots/{lot}"));
-            with(plan, &address.replace("/workshops/*", "/workshops/metallerie"), value.clone())
+            let address = address.replace("/workshops/*", "/workshops/metallerie");
+            with(plan, &address.replace("/structures/*", "/structures/atao"), value.clone())
         });
     }
     plan

@@ -104,6 +104,22 @@ pub fn choice(lang: Lang, word: &str) -> String {
         "catering" => ("restauration", "catering"),
         "toy_reuse" => ("réemploi et tri de jouets", "reuse and sorting of toys"),
         "bicycle_repair" => ("réparation de vélos", "bicycle repair"),
+        "goods_and_services" => ("biens et services", "goods and services"),
+        "staff" => ("personnel mis à disposition", "staff made available"),
+        "goods_and_staff" => ("biens, services et personnel", "goods, services and staff"),
+        "to_contact" => ("à contacter", "to be contacted"),
+        "contacted" => ("contactée", "contacted"),
+        "answered" => ("a répondu", "answered"),
+        "met" => ("rencontrée", "met"),
+        "interested" => ("intéressée", "interested"),
+        "declined" => ("pas intéressée", "not interested"),
+        "evidence_not_asked" => ("pas encore demandée", "not asked yet"),
+        "evidence_asked" => ("demandée", "asked for"),
+        "evidence_on_file" => ("au dossier", "on file"),
+        "covers" => ("couvre", "covers"),
+        "partly" => ("en partie", "partly"),
+        "no" => ("non", "no"),
+        "check" => ("à vérifier", "to check"),
         other => return other.to_owned(),
     };
     lang.say(fr, en)
@@ -141,6 +157,7 @@ pub fn unit(lang: Lang, unit: Unit) -> String {
         Unit::Kilometres => ("km", "km"),
         Unit::Kilograms => ("kg", "kg"),
         Unit::KilogramsPerKilometre => ("kg / km", "kg / km"),
+        Unit::Degrees => ("°", "°"),
     };
     lang.say(fr, en)
 }

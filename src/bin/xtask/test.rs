@@ -148,11 +148,7 @@ fn in_browsers(tally: &mut Tally, browsers: &[Browser], program: &Path) -> Resul
 }
 
 /// Runs browser tests in these browsers at once: for each, a name, whether all passed, and what was printed.
-fn at_once(
-    program: &Path,
-    browsers: &[Browser],
-    arguments: &[&str],
-) -> Result<Vec<(String, Result<(bool, String)>)>> {
+fn at_once(program: &Path, browsers: &[Browser], arguments: &[&str]) -> Result<Vec<(String, Result<(bool, String)>)>> {
     if browsers.contains(&Browser::Firefox) {
         tools::geckodriver()?;
     }

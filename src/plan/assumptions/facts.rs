@@ -34,7 +34,7 @@ const fn fact(
 }
 
 /// A fact that the sourcing reads, not the law.
-const fn sourcing(
+pub(super) const fn sourcing(
     pattern: &'static str,
     kind: Kind,
     label: (&'static str, &'static str),

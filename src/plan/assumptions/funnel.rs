@@ -4,7 +4,7 @@ use super::sources::{JUDGED, assumed, real, usually, words};
 use super::tables::{Item, Row, Theme};
 use super::{Default, Group, Input, Kind, Provenance, Unit};
 use crate::plan::day::fixed;
-use crate::plan::sourcing::{Action, Stage};
+use crate::plan::sourcing::{Action, HeadKind, Stage};
 
 type Words = (&'static str, &'static str);
 
@@ -13,6 +13,10 @@ const FIRST_DAY: &str = "2019-04-01";
 const WITHIN_HALF: Provenance = assumed(
     "Jugement de l’équipe, à un facteur 1,5 près, sans source",
     "Judgement of the team, within a factor of 1.5, no source",
+);
+const WORKED_OUT: Provenance = assumed(
+    "Calculé de semaines, congés, absences et accompagnement supposés",
+    "Worked out from assumed weeks, leave, absence and support",
 );
 const DAYS: Kind = real(Unit::Days, (0.0, 365.0), 0.5);
 const MONTHS: Kind = real(Unit::Months, (0.0, 60.0), 0.5);
@@ -53,6 +57,19 @@ const fn odds(action: Action, stage: Stage, pattern: &'static str, ratio: f64, l
     let kind = real(Unit::Times, (0.01, 100.0), 0.1);
     let kind = if ratio == 1.0 { kind } else { usually(kind, (ratio / 1.5, ratio * 1.5)) };
     line(Item::Odds(action, stage), pattern, kind, ratio, label, meaning, WITHIN_HALF)
+}
+
+/// Productive hours a year of one employee in insertion, or one disabled worker.
+const fn head(kind: HeadKind, pattern: &'static str, hours: f64, label: Words, meaning: Words) -> Row {
+    line(
+        Item::HeadHours(kind),
+        pattern,
+        real(Unit::HoursPerYear, (0.0, 2_500.0), 10.0),
+        hours,
+        label,
+        meaning,
+        WORKED_OUT,
+    )
 }
 
 macro_rules! cell {
@@ -285,6 +302,43 @@ static OTHERS: &[Row] = &[
             "Correlation between the answers of two structures: what holds one back holds the others back.",
         ),
         JUDGED,
+    ),
+    head(
+        HeadKind::Workshop,
+        "/tables/head-aci-2019",
+        981.0,
+        ("Heures d’un ACI", "Hours in an ACI"),
+        (
+            "Heures productives par an d’un salarié en insertion d’un atelier et chantier.",
+            "Productive hours a year of an integration employee of an ACI.",
+        ),
+    ),
+    head(
+        HeadKind::Company,
+        "/tables/head-ei-2019",
+        1_471.0,
+        ("Heures d’une EI", "Hours in an EI"),
+        (
+            "Heures productives par an d’un salarié en insertion d’une entreprise d’insertion.",
+            "Productive hours a year of an integration employee of an EI.",
+        ),
+    ),
+    head(
+        HeadKind::Support,
+        "/tables/head-esat-2019",
+        1_099.0,
+        ("Heures d’un ESAT", "Hours in an ESAT"),
+        ("Heures productives par an d’un travailleur d’ESAT.", "Productive hours a year of a worker of an ESAT."),
+    ),
+    head(
+        HeadKind::Adapted,
+        "/tables/head-ea-2019",
+        1_470.0,
+        ("Heures d’une EA", "Hours in an EA"),
+        (
+            "Heures productives par an d’un travailleur handicapé d’entreprise adaptée.",
+            "Productive hours a year of a disabled worker of an EA.",
+        ),
     ),
     line(
         Item::PriceRefused,

@@ -12,6 +12,7 @@ mod funnel;
 mod lots;
 mod sources;
 mod structures;
+mod supply;
 pub mod tables;
 #[cfg(test)]
 pub(super) mod tests;
@@ -140,6 +141,8 @@ pub enum Unit {
     Kilograms,
     /// Kilograms for a kilometre.
     KilogramsPerKilometre,
+    /// Degrees of latitude or longitude.
+    Degrees,
 }
 
 /// What can be written in an input.
@@ -289,13 +292,17 @@ pub fn inputs() -> impl Iterator<Item = &'static Input> {
         contract::INPUTS,
         additions::CONTRACT,
         facts::CONTRACT,
+        supply::CONTRACT,
         lots::INPUTS,
         additions::LOTS,
         facts::LOTS,
+        supply::LOTS,
         workshops::INPUTS,
         additions::WORKSHOPS,
         facts::WORKSHOPS,
         structures::INPUTS,
+        supply::STRUCTURES,
+        supply::JUDGEMENTS,
     ]
     .into_iter()
     .flatten()
@@ -308,25 +315,20 @@ pub fn input(address: &Address) -> Option<&'static Input> {
     let mut tokens = address.as_str().split('/').skip(1);
     let first = tokens.next()?;
     let in_facts = address.as_str().contains("/facts/");
-    // What the simulation reads and what the law reads stand side by side in the same open maps.
-    let added = match first {
-        "contract" => additions::CONTRACT,
-        "lots" => additions::LOTS,
-        "workshops" => additions::WORKSHOPS,
-        _ => &[],
-    };
-    let table = match (first, in_facts) {
-        ("contract", false) => contract::INPUTS,
-        ("contract", true) => facts::CONTRACT,
-        ("lots" | "ordering", false) => lots::INPUTS,
-        ("lots", true) => facts::LOTS,
-        ("workshops", false) => workshops::INPUTS,
-        ("workshops", true) => facts::WORKSHOPS,
-        ("structures", _) => structures::INPUTS,
+    // What the simulation, the law and the sourcing read stands side by side in the same open maps.
+    let tables: &[&'static [Input]] = match (first, in_facts) {
+        ("contract", false) => &[contract::INPUTS],
+        ("contract", true) => &[facts::CONTRACT, additions::CONTRACT, supply::CONTRACT],
+        ("lots" | "ordering", false) => &[lots::INPUTS],
+        ("lots", true) => &[facts::LOTS, additions::LOTS, supply::LOTS],
+        ("workshops", false) => &[workshops::INPUTS],
+        ("workshops", true) => &[facts::WORKSHOPS, additions::WORKSHOPS],
+        ("structures", false) => &[structures::INPUTS, supply::JUDGEMENTS],
+        ("structures", true) => &[supply::STRUCTURES],
         ("tables", _) => return tables::row(tokens.next()?).map(|row| &row.input).filter(|_| tokens.next().is_none()),
         _ => return None,
     };
-    table.iter().chain(added.iter().filter(|_| in_facts)).find(|input| address.matches(input.pattern))
+    tables.iter().copied().flatten().find(|input| address.matches(input.pattern))
 }
 
 /// What is wrong with a value at an address, by its entry in the registry.

@@ -7,7 +7,7 @@ use super::sources::{real, whole, words};
 use super::{Certainty, Default, Group, Input, Kind, Provenance, Unit};
 use crate::plan::day::fixed;
 use crate::plan::facts::{Fact, Facts, Trade};
-use crate::plan::sourcing::{Action, Stage};
+use crate::plan::sourcing::{Action, HeadKind, Stage};
 use jiff::civil::Date;
 
 /// Parts of the page of tables.
@@ -61,6 +61,8 @@ impl Theme {
 /// What a table gives: one value at any day, or none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Item {
+    /// Productive hours a year of one employee in insertion, or one disabled worker.
+    HeadHours(HeadKind),
     /// Share of places in use.
     PlaceOccupied,
     /// Days of use a year.

@@ -11,7 +11,8 @@
   }
   addEventListener(
     "error",
-    (event) => note("error", event.message ?? `${event.target?.src ?? event.target?.href}`),
+    (event) =>
+      note("error", `${event.message ?? event.target?.src ?? event.target?.href}\n${event.error?.stack ?? ""}`.trim()),
     true,
   );
   addEventListener("unhandledrejection", (event) => note("rejection", String(event.reason)));
