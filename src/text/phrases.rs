@@ -24,6 +24,7 @@ phrases! {
     home_link: "Sourcier, accueil", "Sourcier, home";
     nav_plan: "Étapes du plan", "Steps of the plan";
     step_need: "Besoin", "Need";
+    step_sourcing: "Sourcing", "Sourcing";
     step_reserve: "Réserver", "Reserve";
     step_simulation: "Simulation", "Simulation";
     step_assumptions: "Hypothèses", "Assumptions";

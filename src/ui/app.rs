@@ -125,6 +125,7 @@ fn page_title(session: Session) -> String {
 fn step_name(lang: Lang, page: Page) -> String {
     match page {
         Page::Need => phrases::step_need(lang),
+        Page::Sourcing => phrases::step_sourcing(lang),
         Page::Reserve => phrases::step_reserve(lang),
         Page::Simulation => phrases::step_simulation(lang),
         Page::Assumptions => phrases::step_assumptions(lang),
@@ -135,6 +136,7 @@ fn step_name(lang: Lang, page: Page) -> String {
 const fn step_test_name(page: Page) -> &'static str {
     match page {
         Page::Need => "step-need",
+        Page::Sourcing => "step-sourcing",
         Page::Reserve => "step-reserve",
         Page::Simulation => "step-simulation",
         Page::Assumptions => "step-assumptions",
@@ -362,6 +364,7 @@ fn Content() -> impl IntoView {
             Place::Registry => view! { <pages::assumptions::Registry /> }.into_any(),
             Place::Thresholds => view! { <pages::thresholds::Thresholds editable=false /> }.into_any(),
             Place::Plan(Page::Need) => view! { <pages::need::Need /> }.into_any(),
+            Place::Plan(Page::Sourcing) => view! { <pages::sourcing::Sourcing /> }.into_any(),
             Place::Plan(Page::Reserve) => view! { <pages::reserve::Reserve /> }.into_any(),
             Place::Plan(Page::Simulation) => view! { <pages::simulation::Simulation /> }.into_any(),
             Place::Plan(Page::Assumptions) => view! { <pages::assumptions::Assumptions /> }.into_any(),

@@ -27,6 +27,8 @@ pub enum Route {
 pub enum Page {
     /// What is bought.
     Need,
+    /// Who could answer.
+    Sourcing,
     /// On which ground each lot is awarded.
     Reserve,
     /// What would happen.
@@ -39,15 +41,17 @@ pub enum Page {
 
 impl Page {
     /// All pages, in order.
-    pub const ALL: [Self; 5] = [Self::Need, Self::Reserve, Self::Simulation, Self::Assumptions, Self::Thresholds];
+    pub const ALL: [Self; 6] =
+        [Self::Need, Self::Sourcing, Self::Reserve, Self::Simulation, Self::Assumptions, Self::Thresholds];
     /// The steps of the way through, in order.
-    pub const STEPS: [Self; 4] = [Self::Need, Self::Reserve, Self::Simulation, Self::Assumptions];
+    pub const STEPS: [Self; 5] = [Self::Need, Self::Sourcing, Self::Reserve, Self::Simulation, Self::Assumptions];
 
     /// The word of the page in a route.
     #[must_use]
     pub const fn slug(self) -> &'static str {
         match self {
             Self::Need => "need",
+            Self::Sourcing => "sourcing",
             Self::Reserve => "reserve",
             Self::Simulation => "simulation",
             Self::Assumptions => "assumptions",
@@ -105,7 +109,7 @@ mod tests {
         }
         assert_eq!(Route::parse(""), Route::Home);
         assert_eq!(Route::parse("#/plan/01ab"), plan(Page::Simulation));
-        for lost in ["#/nowhere", "#/plan", "#/plan/1/2/3", "#/plan/1/sourcing", "#/template"] {
+        for lost in ["#/nowhere", "#/plan", "#/plan/1/2/3", "#/plan/1/decide", "#/template"] {
             assert!(matches!(Route::parse(lost), Route::Unknown(_)), "{lost}");
         }
     }

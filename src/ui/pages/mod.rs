@@ -7,4 +7,5 @@ pub mod need;
 pub mod notices;
 pub mod reserve;
 pub mod simulation;
+pub mod sourcing;
 pub mod thresholds;

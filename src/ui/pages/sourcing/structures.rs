@@ -1,0 +1,7 @@
+//! The structures of the territory: the list, one of them, files in and out.
+
+use leptos::prelude::*;
+
+/// The section.
+#[component]
+pub fn Structures() -> impl IntoView {}
