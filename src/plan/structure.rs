@@ -27,10 +27,10 @@ pub struct Structure {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub location: Option<Location>,
     /// What else is known of it.
-    #[serde(default, skip_serializing_if = "Facts::is_empty")]
+    #[serde(default)]
     pub facts: Facts,
     /// The planner's own judgement of it for a lot; one for a lot that is gone says nothing.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default)]
     pub judgements: BTreeMap<LotId, Judgement>,
 }
 
