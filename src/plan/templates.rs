@@ -203,7 +203,9 @@ mod tests {
         match plan {
             Value::Object(members) => members
                 .into_iter()
-                .filter(|(name, value)| !matches!(name.as_str(), "facts" | "tables" | "judgements") || *value != serde_json::json!({}))
+                .filter(|(name, value)| {
+                    !matches!(name.as_str(), "facts" | "tables" | "judgements") || *value != serde_json::json!({})
+                })
                 .map(|(name, value)| (name, stated(value)))
                 .collect(),
             other => other,

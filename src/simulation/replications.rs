@@ -144,23 +144,26 @@ impl Simulation {
         memory.elsewhere.resize(self.elsewhere.len(), Vec::new());
         memory.expected.resize(self.workshops.len(), Vec::new());
         for start in (0..count).step_by(BLOCK) {
-            let block = BLOCK.min(count - start);
-            for (row, rank) in rows.chunks_exact_mut(width.max(1)).zip(ranks.start + start as u32..).take(block) {
-                self.replicate(rank, row, &mut memory);
-            }
-            for place in 0..width {
-                let column = &mut values[place * count + start..][..block];
-                for (value, row) in column.iter_mut().zip(rows.chunks_exact(width)) {
-                    *value = row[place];
-                }
-            }
+            let rows = &mut rows[..BLOCK.min(count - start) * width];
+            self.replicate_all(ranks.start + start as u32, rows, &mut memory);
+            columns(rows, width, start, &mut values);
         }
         Samples { first: ranks.start, replications: count as u32, values }
     }
 
-    // The steps of a replication are kept out of line, here and in the modules that they call. Inlined into one function
-    // they were miscompiled by WebKit's optimising tier (WebKitGTK 2.50): one page load in seven stopped on an index such
-    // as 0x20202020, none with that tier switched off, none in 130 loads since. It costs no time that can be measured.
+    // The steps of a replication, and the loops around them, are kept out of line, here and in the modules that they
+    // call. Inlined into one function they were miscompiled by WebKit's optimising tier (WebKitGTK 2.50): one page load in
+    // seven stopped on an index such as 0x20202020, or on a width of 0. None does with that tier switched off. It costs
+    // no time that can be measured.
+
+    /// Runs as many replications as there are rows, from the one of this rank.
+    #[inline(never)]
+    fn replicate_all(&self, first: u32, rows: &mut [f32], memory: &mut Memory) {
+        for (row, rank) in rows.chunks_exact_mut(self.layout.width().max(1)).zip(first..) {
+            self.replicate(rank, row, memory);
+        }
+    }
+
     #[inline(never)]
     fn replicate(&self, replication: u32, row: &mut [f32], memory: &mut Memory) {
         let layout = &self.layout;
@@ -388,5 +391,16 @@ fn sort_by_month(drawn: &[OpenOrder], months: usize, draws: &mut Draws) {
         orders[*place as usize] = *order;
         *of_lot = *place;
         *place += 1;
+    }
+}
+
+/// Turns the rows of a block of replications, the first of which has this rank, into columns of the values of all.
+#[inline(never)]
+fn columns(rows: &[f32], width: usize, start: usize, values: &mut [f32]) {
+    let count = values.len() / width.max(1);
+    for (place, column) in values.chunks_exact_mut(count.max(1)).enumerate() {
+        for (value, row) in column[start..].iter_mut().zip(rows.chunks_exact(width)) {
+            *value = row[place];
+        }
     }
 }
