@@ -92,7 +92,15 @@
       true
     );
   };
+  // A trap runs no panic hook, and leaves the app half drawn.
+  function trapped(reason) {
+    if (reason instanceof WebAssembly.RuntimeError) window.sourcierStopped();
+  }
+  window.addEventListener("error", function (event) {
+    trapped(event.error);
+  });
   window.addEventListener("unhandledrejection", function (event) {
+    trapped(event.reason);
     // The module could not be fetched or compiled: nothing else will tell the person.
     if (document.getElementById("boot-text")) {
       say(
