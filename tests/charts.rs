@@ -1,10 +1,14 @@
 //! What charts say agrees with what they show: every number of a title stands in the chart's table.
 
 use serde_json::{Value, json};
+use sourcier::explain::course::course;
+use sourcier::explain::derivation::{Derivation, derive};
 use sourcier::explain::limits::{Binding, binding};
+use sourcier::explain::subject::{Measure, nearest};
 use sourcier::plan::{Address, Change, Plan, apply, templates};
 use sourcier::simulation::{Metric, Mode, Outcome, Owner, Settings, run};
-use sourcier::text::{Lang, NARROW_SPACE};
+use sourcier::text::number::{cents, euros, percent, whole};
+use sourcier::text::{Lang, NARROW_SPACE, courses, derivations};
 use sourcier::ui::charts::model::{self, ChartData, Shape};
 
 /// The numbers of a text: digits, with their groups joined.
@@ -215,4 +219,77 @@ fn walks_of_rows_stop_at_each_row() {
             assert_eq!(rows.len(), chart.readouts.len(), "« {} »", chart.title);
         }
     }
+}
+
+/// A derived figure as a chart would write it.
+fn written(lang: Lang, derivation: &Derivation, number: f64) -> String {
+    match derivation.measure {
+        Measure::Share => percent(lang, number, 0),
+        Measure::Euros => euros(lang, if number.abs() < 1000.0 { number.round() } else { number }),
+        Measure::EurosPerHour => cents(lang, number),
+        _ => whole(lang, number),
+    }
+}
+
+#[test]
+fn the_figures_of_every_finding_are_derived_and_stand_in_the_table() {
+    for (name, plan) in plans() {
+        let outcome = outcome(&plan);
+        for lang in [Lang::Fr, Lang::En] {
+            for chart in charts(lang, &plan, &outcome, &outcome) {
+                let cells: Vec<String> = chart.table.rows.iter().flatten().flat_map(|cell| numbers(cell)).collect();
+                assert!(!chart.figures.is_empty(), "{name}: « {} » has no figure", chart.title);
+                for figure in &chart.figures {
+                    let derivation = derive(figure, &plan, &outcome).expect("a chart shows only what there is");
+                    let said = format!(
+                        "{name}: « {} », {}: {} {} {}",
+                        chart.title,
+                        derivations::name(lang, &plan, figure),
+                        derivations::formula(lang, figure),
+                        derivations::value(lang, &derivation.measure, derivation.value),
+                        derivations::total(lang, &derivation),
+                    );
+                    assert!(!said.contains("NaN") && !said.contains("inf "), "{said}");
+                    let shown = [derivation.draws.p50, derivation.value].map(|value| written(lang, &derivation, value));
+                    let after_the_end = derivation.measure == Measure::MonthRank
+                        && derivation.draws.p50 > outcome.months() as f64 + 0.49;
+                    let found = shown.iter().any(|shown| numbers(shown).iter().all(|one| cells.contains(one)));
+                    assert!(found || after_the_end, "{said}: {shown:?} is not in the table");
+                    for term in &derivation.terms {
+                        let what = derivations::term(lang, &plan, &term.what);
+                        assert!(!what.is_empty() && !derivations::how(lang, figure, &term.what).is_empty(), "{said}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_figures_of_every_finding_are_followed_month_by_month() {
+    let settings = Settings { seed: 7, replications: 100, mode: Mode::Random, ..Settings::default() };
+    for (name, plan) in plans() {
+        let outcome = outcome(&plan);
+        for figure in charts(Lang::Fr, &plan, &outcome, &outcome).iter().flat_map(|chart| &chart.figures) {
+            let samples = figure.samples(&plan, &outcome);
+            assert_eq!(samples.len(), outcome.replications(), "{name}: {figure:?}");
+            let rank = nearest(&samples).expect("a replication");
+            let (owner, metric) = figure.followed(&plan, &outcome);
+            let course = course(&plan, &settings, rank, &owner, metric).expect("the plan has the figure");
+            assert_eq!(course.months, outcome.months());
+            for column in &course.columns {
+                assert!(!courses::column(Lang::En, metric, column).is_empty(), "{name}: {figure:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_start_that_nothing_delays_is_said_so() {
+    let title = |id: &str| {
+        let plan = templates::find(id).expect("a template").plan;
+        model::calendar(Lang::Fr, &plan, &outcome(&plan)).expect("lots are delivered").title
+    };
+    assert!(title("traiteur").contains("dès le mois de sa première commande"), "{}", title("traiteur"));
+    assert!(!title("nantes").contains("dès le mois"), "{}", title("nantes"));
 }

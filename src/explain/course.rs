@@ -3,8 +3,6 @@
 //! A median belongs to no replication; the nearest one is a course of events that did happen in the simulation, and whose
 //! figure is the median or next to it. Everything is read from its [`Trace`].
 
-use super::derivation::Shown;
-use super::figures::focus;
 use crate::plan::facts::{Facts, contract as c, lot as l, workshop as w};
 use crate::plan::{Address, LotId, Plan};
 use crate::simulation::trace::{LotMonth, LotTrace, WorkshopMonth, WorkshopTrace};
@@ -159,35 +157,6 @@ pub fn can_be_followed(outcome: &Outcome) -> bool {
     made.is_some_and(|made| made.p90 <= MOST_UNITS)
 }
 
-/// Whose figure, and which one, stands under a figure of the strip.
-#[must_use]
-pub fn subject(shown: Shown, plan: &Plan, outcome: &Outcome) -> (Owner, Metric) {
-    let metric = match shown {
-        // Where units differ, of the lot that is most often late.
-        Shown::Units => return (focus(plan, outcome), Metric::Delivered),
-        Shown::Late => Metric::LateShare,
-        Shown::Hours => Metric::InsertionHours,
-        Shown::Trained => Metric::PeopleTrained,
-        Shown::Licences => Metric::LicencesPassed,
-        Shown::Value => Metric::OrderedValue,
-    };
-    (Owner::Total, metric)
-}
-
-/// The replication whose figure in this month is nearest to the median; the first of equals.
-#[must_use]
-pub fn nearest(outcome: &Outcome, owner: &Owner, metric: Metric, month: usize) -> u32 {
-    let median = outcome.series(owner, metric).and_then(|series| series.at(month)).map_or(0.0, |at| at.p50);
-    let mut best = (0, f64::INFINITY);
-    for (rank, value) in outcome.samples(owner, metric, month).iter().enumerate() {
-        let gap = (f64::from(*value) - median).abs();
-        if gap < best.1 {
-            best = (rank as u32, gap);
-        }
-    }
-    best.0
-}
-
 /// The months of a replication, as far as they explain a figure; `None` where the plan has no such figure. The settings
 /// are those of the simulation.
 #[must_use]
@@ -217,9 +186,9 @@ const fn told(metric: Metric) -> &'static [Told] {
         | M::LicenceHours
         | M::SupportHours
         | M::PublicAid
-        | M::IdleHours
-        | M::ContractHoursAvailable
-        | M::ContractHoursUsed => &[T::Open, T::Production, T::Prototypes, T::Training, T::Support, T::Figure],
+        | M::IdleHours => &[T::Open, T::Production, T::Prototypes, T::Training, T::Support, T::Figure],
+        M::ContractHoursAvailable => &[T::Present, T::Leavers, T::Figure],
+        M::ContractHoursUsed => &[T::Open, T::Production, T::Prototypes, T::Training, T::Limit, T::Figure],
         M::PeopleTrained | M::Leavers | M::DurableExits | M::TransitionExits | M::PositiveExits | M::PostsFilled => {
             &[T::Present, T::Newcomers, T::Leavers, T::Figure]
         }
@@ -554,10 +523,37 @@ fn stated(found: &mut Vec<Address>, facts: &Facts, owner: &[&str], names: &[&str
     found.extend(stated.map(|name| address(&[owner, &["facts", name]].concat())));
 }
 
+/// The templates, as they are and with one of each kind of addition.
+#[cfg(test)]
+pub(super) fn test_plans() -> Vec<Plan> {
+    let mut plans: Vec<Plan> = crate::plan::templates::all()
+        .expect("templates are compiled in")
+        .into_iter()
+        .map(|template| template.plan)
+        .collect();
+    let changes = serde_json::json!([
+        { "op": "replace", "path": "/contract/maximum_value", "value": 250_000.0 },
+        { "op": "replace", "path": "/contract/facts", "value": {
+            "acceptance_months": 1, "laying_per_month": 20, "laying_cost": 90, "penalty_per_day": 0.001,
+            "demand_cv": 0.1, "unit_time_cv": 0.1, "stay_cv": 0.1, "productivity_cv": 0.05,
+        } },
+        { "op": "replace", "path": "/lots/racks/facts", "value": { "season": "april_october", "machine_share": 0.3 } },
+        { "op": "replace", "path": "/workshops/metallerie/facts", "value": {
+            "machine_stations": 2, "machine_hours": 100, "reject_share": 0.1, "rework_share": 0.5,
+            "exit_durable": 0.2, "licence_share": 0.2,
+        } },
+    ]);
+    let changes: Vec<crate::plan::change::Change> = serde_json::from_value(changes).expect("changes");
+    let nantes = crate::plan::templates::find("nantes").expect("a template").plan;
+    plans.push(crate::plan::change::apply(&nantes, &changes).expect("the changes apply"));
+    plans
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::{change, templates};
+    use crate::explain::subject::{Subject, nearest};
+    use crate::plan::templates;
     use crate::simulation::run;
 
     const SETTINGS: Settings = Settings {
@@ -567,28 +563,6 @@ mod tests {
         report: crate::simulation::Report::EveryMonth,
     };
 
-    /// The templates, as they are and with one of each kind of addition.
-    fn plans() -> Vec<Plan> {
-        let mut plans: Vec<Plan> =
-            templates::all().expect("templates are compiled in").into_iter().map(|template| template.plan).collect();
-        let changes = serde_json::json!([
-            { "op": "replace", "path": "/contract/maximum_value", "value": 250_000.0 },
-            { "op": "replace", "path": "/contract/facts", "value": {
-                "acceptance_months": 1, "laying_per_month": 20, "laying_cost": 90, "penalty_per_day": 0.001,
-                "demand_cv": 0.1, "unit_time_cv": 0.1, "stay_cv": 0.1, "productivity_cv": 0.05,
-            } },
-            { "op": "replace", "path": "/lots/racks/facts", "value": { "season": "april_october", "machine_share": 0.3 } },
-            { "op": "replace", "path": "/workshops/metallerie/facts", "value": {
-                "machine_stations": 2, "machine_hours": 100, "reject_share": 0.1, "rework_share": 0.5,
-                "exit_durable": 0.2, "licence_share": 0.2,
-            } },
-        ]);
-        let changes: Vec<change::Change> = serde_json::from_value(changes).expect("changes");
-        let nantes = templates::find("nantes").expect("a template").plan;
-        plans.push(change::apply(&nantes, &changes).expect("the changes apply"));
-        plans
-    }
-
     #[test]
     fn the_nearest_replication_has_the_median_or_next_to_it() {
         let nantes = templates::find("nantes").expect("a template").plan;
@@ -596,7 +570,7 @@ mod tests {
         for metric in Metric::ALL {
             let samples = outcome.samples(&Owner::Total, metric, 47);
             let Some(median) = outcome.series(&Owner::Total, metric).and_then(|series| series.at(47)) else { continue };
-            let rank = nearest(&outcome, &Owner::Total, metric, 47) as usize;
+            let rank = nearest(&samples).expect("a replication") as usize;
             let gap = |value: f32| (f64::from(value) - median.p50).abs();
             assert!(samples.iter().all(|value| gap(*value) >= gap(samples[rank])), "{metric:?}");
             assert!(
@@ -608,13 +582,14 @@ mod tests {
 
     #[test]
     fn the_last_month_is_the_figure_and_inputs_are_in_the_plan() {
-        for plan in plans() {
+        for plan in test_plans() {
             let outcome = run(&plan, &SETTINGS);
             let last = outcome.months() - 1;
             let json = plan.to_json();
             for owner in outcome.owners() {
                 for metric in Metric::ALL.into_iter().filter(|metric| outcome.has(owner, *metric)) {
-                    let rank = nearest(&outcome, owner, metric, last);
+                    let subject = Subject::at_the_end(&outcome, owner.clone(), metric);
+                    let rank = nearest(&subject.samples(&plan, &outcome)).expect("a replication");
                     let course = course(&plan, &SETTINGS, rank, owner, metric).expect("a course");
                     let found = f64::from(outcome.samples(owner, metric, last)[rank as usize]);
                     let shown = course.columns.last().expect("a column");
@@ -631,7 +606,7 @@ mod tests {
 
     #[test]
     fn the_months_of_a_sum_add_up_to_the_figure() {
-        for plan in plans() {
+        for plan in test_plans() {
             let outcome = run(&plan, &SETTINGS);
             let of = |metric, told: &[Told]| {
                 let course = course(&plan, &SETTINGS, 0, &Owner::Total, metric).expect("a course");

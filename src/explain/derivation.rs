@@ -1,33 +1,40 @@
-//! Where the figures at the head of a simulation come from: terms with their mean, and the inputs that each rests on.
+//! Where a figure comes from: terms with their mean, and the inputs that each rests on.
 //!
 //! Means, because medians do not add up. Terms are read from the outcome itself, so that they cannot differ from it.
 
-use super::figures::{simulated_lots, used_workshops};
-use crate::plan::{Address, LotId, Plan};
-use crate::simulation::{Metric, Outcome, Owner};
+mod terms;
 
-/// A figure that can be derived.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Shown {
-    /// Units delivered.
-    Units,
-    /// Share of late units.
-    Late,
-    /// Insertion hours.
-    Hours,
-    /// People trained.
-    Trained,
-    /// Licences passed.
-    Licences,
-    /// Value of the orders.
-    Value,
-}
+use super::limits::{Bottleneck, binding, counted};
+use super::subject::{Measure, Subject, summary};
+use crate::plan::{Address, LotId, Plan};
+use crate::simulation::{Metric, Outcome, Summary};
+use terms::View;
 
 /// What a term stands for.
 #[derive(Clone, Debug, PartialEq)]
 pub enum What {
-    /// Units, lateness or value of a lot.
+    /// Units, lateness, hours or value of a lot.
     Lot(LotId),
+    /// Units planned for a contract year (rank from 0).
+    Planned(usize),
+    /// What chance, a maximum and a late start make of the units planned.
+    Chance,
+    /// Units ordered.
+    Ordered,
+    /// Units that were open, or made and not accepted, before the span.
+    OpenBefore,
+    /// Units made.
+    Made,
+    /// Units lost.
+    Lost,
+    /// Units still open.
+    Waiting,
+    /// Units made and not accepted yet.
+    InAcceptance,
+    /// Units delivered.
+    Delivered,
+    /// Units delivered and not laid yet.
+    NotLaid,
     /// Hours of production.
     Production,
     /// Hours of preparation of licences.
@@ -38,6 +45,14 @@ pub enum What {
     Prototypes,
     /// Support that goes with all hours, pro rata.
     Support,
+    /// Training hours that are taken from the contract's.
+    ContractTraining,
+    /// Effective hours of the people present.
+    HoursPresent,
+    /// What supervision, other work and the shares of the contract make of these hours.
+    HoursKept,
+    /// Insertion hours.
+    InsertionHours,
     /// People present at the start.
     Present,
     /// People who come later.
@@ -46,6 +61,44 @@ pub enum What {
     Sittings,
     /// Tests failed.
     Failures,
+    /// Licences passed.
+    Passed,
+    /// Licences that left with their holders.
+    Gone,
+    /// Leavers.
+    Leavers,
+    /// Leavers to lasting work.
+    Durable,
+    /// Leavers to work for a time.
+    Transition,
+    /// Leavers to training or another structure.
+    Positive,
+    /// All other leavers.
+    OtherExits,
+    /// Part of the leavers who go to lasting work.
+    DurableShare,
+    /// Cost of laying.
+    Laying,
+    /// The buyer's own days of sourcing.
+    Sourcing,
+    /// Penalties withheld.
+    Penalties,
+    /// What units cost more than on the open market.
+    ExtraCost,
+    /// Public aid for the hours.
+    Aid,
+    /// The month in which the prototype is approved.
+    Approval,
+    /// From the approval to the first order.
+    ToFirstOrder,
+    /// The month of the first order.
+    FirstOrder,
+    /// From the first order to the first unit made.
+    FirstMade,
+    /// From the first unit made to the first delivered.
+    Acceptance,
+    /// Months of one kind.
+    Months(Bottleneck),
 }
 
 /// One term.
@@ -53,159 +106,167 @@ pub enum What {
 pub struct Term {
     /// What it stands for.
     pub what: What,
-    /// Its mean, in the unit of the figure.
+    /// Its mean; below 0 where it is taken off.
     pub mean: f64,
+    /// What it counts.
+    pub measure: Measure,
     /// The inputs that it rests on, besides other terms.
     pub inputs: Vec<Address>,
+}
+
+/// How the terms make up the figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Making {
+    /// They add up to its mean.
+    Sum,
+    /// They add up to a number of months that is counted once, over all draws.
+    Count,
+    /// They do not add up: the formula says what is done with them.
+    Other,
+    /// The figure is the quotient of the two means.
+    Quotient,
 }
 
 /// A figure taken apart.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Derivation {
     /// Which figure.
-    pub shown: Shown,
+    pub subject: Subject,
+    /// What it counts.
+    pub measure: Measure,
     /// Its terms.
     pub terms: Vec<Term>,
-    /// Whether the terms add up to the figure (a share of late units is no sum).
-    pub adds_up: bool,
-    /// Mean of the figure.
-    pub mean: f64,
-    /// Median of the figure: what is shown.
-    pub median: f64,
+    /// How they make it up.
+    pub making: Making,
+    /// The figure that they make up; the mean of the draws unless [`Making`] says otherwise.
+    pub value: f64,
+    /// The figure in the draws.
+    pub draws: Summary,
 }
 
-fn input(tokens: &[&str]) -> Address {
-    Address::from_tokens(tokens.iter().copied())
+impl Derivation {
+    /// Whether the terms add up to the value.
+    #[must_use]
+    pub fn adds_up(&self) -> bool {
+        matches!(self.making, Making::Sum | Making::Count)
+    }
 }
 
-/// Addresses below each workshop that makes a lot.
-fn of_workshops(plan: &Plan, members: &[&[&str]]) -> Vec<Address> {
-    used_workshops(plan)
-        .into_iter()
-        .flat_map(|id| members.iter().map(move |member| input(&[&["workshops", id.as_str()], *member].concat())))
-        .collect()
-}
-
-fn of_lots(plan: &Plan, members: &[&str]) -> Vec<Address> {
-    let lots = simulated_lots(plan);
-    lots.iter().flat_map(|(id, _)| members.iter().map(|member| input(&["lots", id.as_str(), member]))).collect()
-}
-
-/// Takes a figure apart, at the end of the contract.
+/// Takes a figure apart; `None` where the plan has no such figure.
 #[must_use]
-pub fn derive(shown: Shown, plan: &Plan, outcome: &Outcome) -> Derivation {
-    let last = outcome.months().saturating_sub(1);
-    let at =
-        |owner: &Owner, metric| outcome.series(owner, metric).and_then(|series| series.at(last)).unwrap_or_default();
-    let total = |metric| at(&Owner::Total, metric);
-    let by_lot = |metric, members: &[&str]| -> Vec<Term> {
-        simulated_lots(plan)
-            .into_iter()
-            .map(|(id, _)| Term {
-                what: What::Lot(id.clone()),
-                mean: at(&Owner::Lot(id.clone()), metric).mean,
-                inputs: members.iter().map(|member| input(&["lots", id.as_str(), member])).collect(),
-            })
-            .collect()
+pub fn derive(subject: &Subject, plan: &Plan, outcome: &Outcome) -> Option<Derivation> {
+    let draws = summary(&subject.samples(plan, outcome))?;
+    let span = match subject {
+        Subject::Figure(_, _, span) => span.clone(),
+        _ => 0..outcome.months(),
     };
-    let (metric, adds_up, terms) = match shown {
-        Shown::Units => {
-            (Metric::Delivered, true, by_lot(Metric::Delivered, &["planned_quantity", "standard_hours_per_unit"]))
+    let view = View { plan, outcome, span };
+    let mut value = draws.mean;
+    let (making, terms) = match subject {
+        Subject::Figure(owner, metric, _) => view.figure(owner, *metric, draws.mean),
+        Subject::LeastServed => (Making::Other, view.served()),
+        Subject::FirstUnit(lot) => (Making::Sum, view.first_unit(lot)?),
+        Subject::Short(binds) => {
+            value = binding(outcome).1 as f64;
+            (Making::Count, view.short(counted(*binds)))
         }
-        Shown::Late => {
-            (Metric::LateShare, false, by_lot(Metric::LateShare, &["orders_start_month", "standard_hours_per_unit"]))
-        }
-        Shown::Value => (Metric::OrderedValue, true, by_lot(Metric::OrderedValue, &["planned_quantity", "unit_price"])),
-        Shown::Hours => {
-            let mut production = of_lots(plan, &["standard_hours_per_unit"]);
-            production.extend(of_workshops(plan, &[&["method_learning", "initial_factor"], &["productivity", "full"]]));
-            let part = |what, metric, inputs| Term { what, mean: total(metric).mean, inputs };
+        Subject::ProductionShare => {
             let terms = vec![
-                part(What::Production, Metric::ProductionHours, production),
-                part(
-                    What::LicenceHours,
-                    Metric::LicenceHours,
-                    of_workshops(plan, &[&["training", "licence", "hours"]]),
-                ),
-                part(
-                    What::Onboarding,
-                    Metric::OnboardingHours,
-                    of_workshops(plan, &[&["training", "onboarding_hours"]]),
-                ),
-                part(What::Prototypes, Metric::PrototypeHours, of_lots(plan, &["prototype"])),
-                part(What::Support, Metric::SupportHours, of_workshops(plan, &[&["support_share"]])),
+                view.total(What::Production, Metric::ProductionHours, view.production_inputs()),
+                view.total(What::InsertionHours, Metric::InsertionHours, view.shops(&[&["support_share"]], &[])),
             ];
-            (Metric::InsertionHours, true, terms.into_iter().filter(|term| term.mean > 0.0).collect())
+            value = if terms[1].mean > 0.0 { terms[0].mean / terms[1].mean } else { 0.0 };
+            (Making::Quotient, terms)
         }
-        Shown::Trained => {
-            let mean = total(Metric::PeopleTrained).mean;
-            let present = outcome
-                .series(&Owner::Total, Metric::PeopleTrained)
-                .and_then(|series| series.at(0))
-                .map_or(0.0, |first| first.mean);
-            let terms = vec![
-                Term { what: What::Present, mean: present, inputs: of_workshops(plan, &[&["posts"]]) },
-                Term {
-                    what: What::Newcomers,
-                    mean: mean - present,
-                    inputs: of_workshops(
-                        plan,
-                        &[&["mean_stay_months"], &["stay_cap_months"], &["recruitment_delay_months"]],
-                    ),
-                },
-            ];
-            (Metric::PeopleTrained, true, terms)
-        }
-        Shown::Licences => {
-            let sittings: f64 = plan
-                .workshops
-                .iter()
-                .filter(|(_, workshop)| workshop.training.licence.hours.get() > 0.0)
-                .map(|(id, workshop)| {
-                    at(&Owner::Workshop(id.clone()), Metric::LicenceHours).mean / workshop.training.licence.hours.get()
-                })
-                .sum();
-            let passed = total(Metric::LicencesPassed).mean;
-            let seats: [&[&str]; 3] = [
-                &["training", "licence", "every_months"],
-                &["training", "licence", "seats"],
-                &["training", "licence", "minimum_tenure_months"],
-            ];
-            let terms = vec![
-                Term { what: What::Sittings, mean: sittings, inputs: of_workshops(plan, &seats) },
-                Term {
-                    what: What::Failures,
-                    mean: passed - sittings,
-                    inputs: of_workshops(plan, &[&["training", "licence", "success"]]),
-                },
-            ];
-            // Without hours of preparation the sittings cannot be counted back.
-            (Metric::LicencesPassed, sittings > 0.0 || passed == 0.0, terms)
-        }
+        Subject::HourCost { with_aid } => (Making::Other, view.hour_cost(*with_aid)),
     };
-    let figure = total(metric);
-    Derivation { shown, terms, adds_up, mean: figure.mean, median: figure.p50 }
+    Some(Derivation { subject: subject.clone(), measure: subject.measure(plan), terms, making, value, draws })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::templates;
-    use crate::simulation::{Mode, Settings, run};
+    use crate::explain::course::test_plans;
+    use crate::simulation::{Owner, Settings, run};
 
     #[test]
     fn terms_add_up_to_the_figure() {
-        for template in templates::all().expect("templates are compiled in") {
-            let settings = Settings { seed: 1, replications: 50, mode: Mode::Random, ..Settings::default() };
-            let outcome = run(&template.plan, &settings);
-            for shown in [Shown::Units, Shown::Late, Shown::Hours, Shown::Trained, Shown::Licences, Shown::Value] {
-                let derivation = derive(shown, &template.plan, &outcome);
-                let sum: f64 = derivation.terms.iter().map(|term| term.mean).sum();
-                let near = (sum - derivation.mean).abs() <= 1e-4 * derivation.mean.abs().max(1.0);
-                assert!(near || !derivation.adds_up, "{}: {shown:?} {sum} {}", template.id, derivation.mean);
-                for term in &derivation.terms {
-                    assert!(!term.inputs.is_empty(), "{}: {:?} rests on nothing", template.id, term.what);
+        for plan in test_plans() {
+            let outcome = run(&plan, &Settings { replications: 50, ..Settings::default() });
+            let mut subjects: Vec<Subject> = Subject::of_strip(&plan, &outcome).into();
+            let span = 0..outcome.months();
+            let made_here = |owner: &&Owner| match owner {
+                Owner::Lot(id) => plan.lots[id].workshop.is_some(),
+                _ => true,
+            };
+            for owner in outcome.owners().filter(made_here) {
+                let metrics =
+                    Metric::ALL.into_iter().filter(|metric| outcome.has(owner, *metric) && told(owner, *metric));
+                for metric in metrics {
+                    subjects.push(Subject::Figure(owner.clone(), metric, span.clone()));
+                    if metric.is_cumulative() && metric != Metric::PeopleTrained {
+                        subjects.push(Subject::in_year(&outcome, owner.clone(), metric, 1));
+                    }
                 }
+                if let Owner::Lot(id) = owner {
+                    subjects.push(Subject::FirstUnit(id.clone()));
+                }
+            }
+            subjects.extend([Subject::ProductionShare, Subject::Short(binding(&outcome).0)]);
+            subjects.extend([false, true].map(|with_aid| Subject::HourCost { with_aid }));
+            for subject in subjects {
+                let Some(derivation) = derive(&subject, &plan, &outcome) else { continue };
+                let sum: f64 = derivation.terms.iter().map(|term| term.mean).sum();
+                let near = (sum - derivation.value).abs() <= 1e-4 * derivation.value.abs().max(1.0);
+                assert!(near || !derivation.adds_up(), "{subject:?}: {sum} for {}", derivation.value);
+                assert!(!derivation.terms.is_empty(), "{subject:?} has no terms");
+                for term in &derivation.terms {
+                    assert!(!term.inputs.is_empty(), "{subject:?}: {:?} rests on nothing", term.what);
+                }
+            }
+        }
+    }
+
+    /// Whether a metric is told of such an owner: the screens show no other figure.
+    fn told(owner: &Owner, metric: Metric) -> bool {
+        use Metric as M;
+        match owner {
+            Owner::Total => matches!(
+                metric,
+                M::Ordered
+                    | M::Delivered
+                    | M::Laid
+                    | M::Lost
+                    | M::Backlog
+                    | M::LateShare
+                    | M::OrderedValue
+                    | M::BuyerCost
+                    | M::Places
+                    | M::InsertionHours
+                    | M::ProductionHours
+                    | M::PeopleTrained
+                    | M::LicencesPassed
+                    | M::LicencesPresent
+                    | M::Leavers
+                    | M::DurableExits
+            ),
+            Owner::Lot(_) => matches!(metric, M::Ordered | M::Delivered | M::Lost | M::Backlog),
+            Owner::Contract | Owner::Workshop(_) => false,
+        }
+    }
+
+    #[test]
+    fn the_hours_of_a_month_are_taken_apart() {
+        for plan in test_plans() {
+            let outcome = run(&plan, &Settings { replications: 50, ..Settings::default() });
+            for (metric, month) in [(Metric::ContractHoursUsed, 0), (Metric::ContractHoursAvailable, 17)] {
+                let subject = Subject::Figure(Owner::Total, metric, month..month + 1);
+                let derivation = derive(&subject, &plan, &outcome).expect("there are hours");
+                let series = outcome.series(&Owner::Total, metric).expect("there are hours");
+                let sum: f64 = derivation.terms.iter().map(|term| term.mean).sum();
+                assert!((sum - series.mean[month]).abs() < 1e-3, "{metric:?}: {sum} for {}", series.mean[month]);
+                let training = derivation.terms.iter().find(|term| term.what == What::ContractTraining);
+                assert!(training.is_none_or(|term| term.mean >= -1e-3), "{training:?}");
             }
         }
     }

@@ -120,7 +120,8 @@ pub fn precision(plan: &Plan, outcome: &Outcome) -> Precision {
 }
 
 /// In each replication, the share of its orders that the least served lot has received.
-fn least_served(plan: &Plan, outcome: &Outcome, month: usize) -> Vec<f32> {
+#[must_use]
+pub fn least_served(plan: &Plan, outcome: &Outcome, month: usize) -> Vec<f32> {
     let mut least: Vec<f32> = Vec::new();
     for (id, _) in simulated_lots(plan) {
         let owner = Owner::Lot(id.clone());

@@ -77,7 +77,7 @@ pub fn bottlenecks(outcome: &Outcome) -> Vec<Bottleneck> {
 pub fn binding(outcome: &Outcome) -> (Binding, usize) {
     let bottlenecks = bottlenecks(outcome);
     let months = |wanted: &[Bottleneck]| bottlenecks.iter().filter(|binds| wanted.contains(binds)).count();
-    let hands = months(&[Bottleneck::HandsSure, Bottleneck::HandsLikely]);
+    let hands = months(counted(Binding::Hands));
     let supervised = outcome
         .series(&Owner::Total, Metric::ShortOfSupervision)
         .map_or(0, |series| series.mean.iter().filter(|probability| **probability > 0.5).count());
@@ -85,11 +85,39 @@ pub fn binding(outcome: &Outcome) -> (Binding, usize) {
     // Of equals, the first.
     [
         (hands_by, hands),
-        (Binding::Licences, months(&[Bottleneck::Licences])),
-        (Binding::Machine, months(&[Bottleneck::Machine])),
+        (Binding::Licences, months(counted(Binding::Licences))),
+        (Binding::Machine, months(counted(Binding::Machine))),
     ]
     .into_iter()
     .filter(|(_, months)| *months > 0)
     .reduce(|best, next| if next.1 > best.1 { next } else { best })
     .unwrap_or((Binding::Nothing, 0))
+}
+
+/// In how many months each replication lacks what binds, by rank.
+#[must_use]
+pub fn months_short(outcome: &Outcome, binding: Binding) -> Vec<f32> {
+    let metric = match binding {
+        Binding::Nothing => return Vec::new(),
+        Binding::Hands | Binding::Supervision => Metric::ShortOfHands,
+        Binding::Licences => Metric::ShortOfLicences,
+        Binding::Machine => Metric::ShortOfMachine,
+    };
+    let mut months = vec![0.0; outcome.replications()];
+    for month in 0..outcome.months() {
+        let short = outcome.samples(&Owner::Total, metric, month);
+        months.iter_mut().zip(short.iter()).for_each(|(sum, short)| *sum += short);
+    }
+    months
+}
+
+/// The kinds of month that are counted as lacking what binds.
+#[must_use]
+pub const fn counted(binding: Binding) -> &'static [Bottleneck] {
+    match binding {
+        Binding::Nothing => &[],
+        Binding::Hands | Binding::Supervision => &[Bottleneck::HandsSure, Bottleneck::HandsLikely],
+        Binding::Licences => &[Bottleneck::Licences],
+        Binding::Machine => &[Bottleneck::Machine],
+    }
 }

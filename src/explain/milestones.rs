@@ -20,6 +20,13 @@ pub struct Milestones {
 /// never grows.
 #[must_use]
 pub fn milestones(outcome: &Outcome, owner: &Owner, metric: Metric) -> Option<Milestones> {
+    let (first, last) = first_and_last(outcome, owner, metric)?;
+    Some(Milestones { first: Summary::of(&first), last: Summary::of(&last) })
+}
+
+/// The same replication by replication: first months, then last ones.
+#[must_use]
+pub fn first_and_last(outcome: &Outcome, owner: &Owner, metric: Metric) -> Option<(Vec<f32>, Vec<f32>)> {
     let months = outcome.months();
     let end = outcome.samples(owner, metric, months.checked_sub(1)?).into_owned();
     if end.iter().all(|value| *value <= 0.0) {
@@ -40,7 +47,7 @@ pub fn milestones(outcome: &Outcome, owner: &Owner, metric: Metric) -> Option<Mi
             }
         }
     }
-    Some(Milestones { first: Summary::of(&first), last: Summary::of(&last) })
+    Some((first, last))
 }
 
 /// Whether the prototype of a lot has to be approved before its first unit.
@@ -66,6 +73,25 @@ mod tests {
     use crate::explain::figures::simulated_lots;
     use crate::plan::{apply, preset, templates};
     use crate::simulation::{Settings, run};
+
+    #[test]
+    fn approvals_are_those_of_the_traced_replications() {
+        let mut plan = templates::find("nantes").expect("a template").plan;
+        plan.contract.facts = facts::Facts::default();
+        let settings = Settings { replications: 60, ..Settings::default() };
+        let outcome = run(&plan, &settings);
+        let ids: Vec<&LotId> = plan.lots.keys().filter(|id| has_approval(&plan, id)).collect();
+        assert!(!ids.is_empty());
+        for id in ids {
+            let approvals = outcome.approvals(id).expect("it has to be approved");
+            for replication in [0, 7, 59] {
+                let trace = crate::simulation::trace(&plan, &settings, replication);
+                let lot = trace.lots.iter().find(|lot| lot.id == *id).expect("the lot");
+                let ready = lot.prototype.expect("a prototype").ready.min(outcome.months() + 1);
+                assert_eq!(approvals[replication as usize], ready as f32, "{id} {replication}");
+            }
+        }
+    }
 
     #[test]
     fn orders_come_before_units_and_units_after_prototypes() {

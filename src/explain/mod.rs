@@ -9,3 +9,4 @@ pub mod limits;
 pub mod load;
 pub mod milestones;
 pub mod money;
+pub mod subject;

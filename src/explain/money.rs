@@ -1,5 +1,6 @@
 //! What an insertion hour costs: to the buyer, and with the public aid that goes with it.
 
+use super::subject::summary;
 use crate::plan::assumptions::tables;
 use crate::plan::{Plan, facts};
 use crate::simulation::{Metric, Outcome, Owner, Summary};
@@ -23,22 +24,24 @@ pub fn sourcing(plan: &Plan) -> f64 {
 /// What an insertion hour costs at the end of the contract; `None` where no price of the open market is known.
 #[must_use]
 pub fn hour_cost(plan: &Plan, outcome: &Outcome) -> Option<HourCost> {
+    let of = |with_aid| summary(&hour_costs(plan, outcome, with_aid));
     let last = outcome.months().checked_sub(1)?;
+    let aided = !outcome.samples(&Owner::Total, Metric::PublicAid, last).is_empty();
+    Some(HourCost { buyer: of(false)?, with_aid: aided.then(|| of(true)).flatten() })
+}
+
+/// The same replication by replication, by rank; not a number where nobody works an hour.
+#[must_use]
+pub fn hour_costs(plan: &Plan, outcome: &Outcome, with_aid: bool) -> Vec<f32> {
+    let Some(last) = outcome.months().checked_sub(1) else { return Vec::new() };
     let samples = |metric| outcome.samples(&Owner::Total, metric, last);
     let (extra, hours, aid) = (samples(Metric::ExtraCost), samples(Metric::InsertionHours), samples(Metric::PublicAid));
     let sourcing = sourcing(plan) as f32;
-    let per_hour = |aid: &[f32]| -> Vec<f32> {
-        let costs = extra.iter().zip(hours.iter()).enumerate();
-        costs
-            .filter(|(_, (_, hours))| **hours > 0.0)
-            .map(|(rank, (extra, hours))| (extra + sourcing + aid.get(rank).copied().unwrap_or(0.0)) / hours)
-            .collect()
+    let cost = |(rank, (extra, hours)): (usize, (&f32, &f32))| {
+        let aid = aid.get(rank).copied().filter(|_| with_aid).unwrap_or(0.0);
+        if *hours > 0.0 { (extra + sourcing + aid) / hours } else { f32::NAN }
     };
-    let buyer = per_hour(&[]);
-    if buyer.is_empty() {
-        return None;
-    }
-    Some(HourCost { buyer: Summary::of(&buyer), with_aid: (!aid.is_empty()).then(|| Summary::of(&per_hour(&aid))) })
+    extra.iter().zip(hours.iter()).enumerate().map(cost).collect()
 }
 
 #[cfg(test)]

@@ -3,8 +3,10 @@
 use super::figure::{Figure, figure};
 use super::layout::{Column, Layout};
 use super::metric::{Metric, Owner};
+use super::prototypes::Approving;
 use super::quantiles::{Summariser, Summary};
 use super::replications::{Samples, Simulation};
+use crate::plan::LotId;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -60,6 +62,7 @@ impl Series {
 #[derive(Clone, Debug)]
 pub struct Outcome {
     layout: Layout,
+    approvals: BTreeMap<LotId, Approving>,
     replications: usize,
     /// By rank of replication. They are not put end to end, which would take as much memory again.
     parts: Vec<Samples>,
@@ -101,15 +104,21 @@ impl Outcome {
             return Err(MergeError::NotOnce(next.min(simulation.replications())));
         }
         parts.retain(|part| part.replications > 0);
-        Ok(Self::of_parts(layout, next as usize, parts))
+        Ok(Self::of_parts(layout, simulation.approvals(), next as usize, parts))
     }
 
     /// The outcome of one part that holds all replications of the simulation.
     pub(super) fn whole(simulation: &Simulation, samples: Samples) -> Self {
-        Self::of_parts(simulation.layout.clone(), samples.replications as usize, vec![samples])
+        let (layout, approvals) = (simulation.layout.clone(), simulation.approvals());
+        Self::of_parts(layout, approvals, samples.replications as usize, vec![samples])
     }
 
-    fn of_parts(layout: Layout, replications: usize, parts: Vec<Samples>) -> Self {
+    fn of_parts(
+        layout: Layout,
+        approvals: BTreeMap<LotId, Approving>,
+        replications: usize,
+        parts: Vec<Samples>,
+    ) -> Self {
         let lots = layout.lots.iter().map(|lot| Owner::Lot(lot.id.clone()));
         let workshops = layout.workshops.iter().map(|workshop| Owner::Workshop(workshop.id.clone()));
         let owners = [Owner::Contract, Owner::Total].into_iter().chain(lots).chain(workshops);
@@ -121,7 +130,7 @@ impl Outcome {
                 (owner.clone(), found.collect())
             })
             .collect();
-        Self { layout, replications, parts, figures }
+        Self { layout, approvals, replications, parts, figures }
     }
 
     /// Number of months.
@@ -201,6 +210,15 @@ impl Outcome {
                 Cow::Owned(values)
             }
         }
+    }
+
+    /// The month in which the prototype of a lot is approved, by rank from 1, in each replication; a month past the end
+    /// stands for « not before the end ». `None` where it has not to be approved.
+    #[must_use]
+    pub fn approvals(&self, lot: &LotId) -> Option<Vec<f32>> {
+        let (approving, never) = (self.approvals.get(lot)?, self.months() + 1);
+        let month = |replication| approving.month(replication).map_or(never, |month| month.min(never)) as f32;
+        Some((0..self.replications as u32).map(month).collect())
     }
 
     /// What a cumulative figure gains in a span of months, for instance `12..24` for the second contract year; `None`

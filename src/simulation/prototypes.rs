@@ -2,7 +2,7 @@
 //! not. The probability of a refusal shrinks from one version to the next.
 
 use super::additions::Approval;
-use super::random::Stream;
+use super::random::{Stream, StreamKey};
 
 const WEEKS_PER_MONTH: f64 = 52.0 / 12.0;
 /// Versions after which approval is taken for granted, so that a prototype that is never approved comes to an end.
@@ -24,6 +24,31 @@ pub(super) struct Approved {
     pub work: f64,
     /// Versions made.
     pub versions: f64,
+}
+
+/// When the prototype of a lot is approved, to be drawn again when somebody asks: no column keeps it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Approving {
+    pub approval: Approval,
+    pub key: StreamKey,
+    /// Rank of the month in which the design starts.
+    pub start: usize,
+    /// Probability that the lot gets no usable bid, and where that is drawn.
+    pub no_bid: (f64, StreamKey),
+    /// Whether what happens is drawn.
+    pub draws_events: bool,
+}
+
+impl Approving {
+    /// Rank, from 1, of the month in which it is approved; none where the workshop does not make the lot.
+    pub(super) fn month(&self, replication: u32) -> Option<usize> {
+        let (probability, award) = self.no_bid;
+        if self.draws_events && probability > 0.0 && award.uniform(replication) < probability {
+            return None;
+        }
+        let approved = self.approval.run(self.draws_events, self.key, replication);
+        Some((self.start + approved.months.ceil() as usize).max(self.start + 1))
+    }
 }
 
 /// Mean of a triangular law of mode 1.
@@ -56,6 +81,11 @@ impl Approval {
             }
         }
         expected
+    }
+
+    /// The course of one replication, or the expected one.
+    pub(super) fn run(&self, draws_events: bool, key: StreamKey, replication: u32) -> Approved {
+        if draws_events { self.draw(&mut key.stream(replication)) } else { self.expect() }
     }
 
     /// The course of one replication. Every version takes four uniform numbers.

@@ -6,12 +6,14 @@ use super::laws::LogNormal;
 use super::layout::{Column, Layout};
 use super::months::{Draws, Lateness, LotState, OpenOrder, Sheet};
 use super::orders::{CallOff, OrderBook};
+use super::prototypes::Approving;
 use super::random::{Replication, StreamKey};
 use super::workforce::{PeopleInMonth, WorkforceMemory};
 use super::workshop::{LotModel, WorkshopModel};
 use super::{Mode, Settings};
-use crate::plan::Plan;
 use crate::plan::facts::ServiceOrder;
+use crate::plan::{LotId, Plan};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Most memory that the samples of one simulation may take, in bytes.
@@ -117,6 +119,23 @@ impl Simulation {
             _ => settings.replications.min(most).max(1),
         };
         Self { layout, workshops, elsewhere, doubts, mode: settings.mode, replications }
+    }
+
+    /// By lot whose prototype has to be approved, when it is.
+    pub(super) fn approvals(&self) -> BTreeMap<LotId, Approving> {
+        let models = self.workshops.iter().flat_map(|workshop| &workshop.lots);
+        let approving = models.filter_map(|model| {
+            let lot = self.layout.lots.iter().find(|lot| lot.ordered == model.ordered)?;
+            let approving = Approving {
+                approval: model.approval?,
+                key: model.approval_key,
+                start: model.prototype_start,
+                no_bid: (model.no_bid, model.award_key),
+                draws_events: self.mode.draws_events(),
+            };
+            Some((lot.id.clone(), approving))
+        });
+        approving.collect()
     }
 
     /// Number of replications to run, those of ranks 0 to this one.
@@ -265,11 +284,7 @@ impl Simulation {
         let time = self.factor(&self.doubts.unit_time, model.doubt_key, 1, replication);
         let (mut ready, mut hours) = (0, model.prototype_hours);
         if let Some(approval) = &model.approval {
-            let approved = if self.mode.draws_events() {
-                approval.draw(&mut model.approval_key.stream(replication))
-            } else {
-                approval.expect()
-            };
+            let approved = approval.run(self.mode.draws_events(), model.approval_key, replication);
             ready = model.prototype_start + approved.months.ceil() as usize;
             hours *= approved.work;
         }

@@ -361,11 +361,8 @@ impl Run<'_> {
                 let Some(approval) = added.approval else {
                     return PrototypeTrace { hours, versions: None, months: None, ready: 0 };
                 };
-                let approved = if self.mode().draws_events() {
-                    approval.draw(&mut self.key("approval", id.as_str()).stream(self.replication))
-                } else {
-                    approval.expect()
-                };
+                let key = self.key("approval", id.as_str());
+                let approved = approval.run(self.mode().draws_events(), key, self.replication);
                 PrototypeTrace {
                     hours: hours * approved.work,
                     versions: Some(approved.versions),

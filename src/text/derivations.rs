@@ -1,40 +1,183 @@
 //! The words of derivations.
 
-use super::number::{euros, percent, whole, write};
-use super::sentences::month_rank;
-use super::{Lang, phrases};
-use crate::explain::course::{Cells, Column, Counted, Course, Once, Told};
-use crate::explain::derivation::{Derivation, Shown, Term, What};
-use crate::plan::{LotId, Plan, WorkshopId};
-use crate::simulation::{Limit, Metric, MetricUnit, Owner};
+use super::courses::lot_title;
+use super::number::{cents, percent, whole, write};
+use super::sentences::{self, month_rank, plural, range, year};
+use super::{Lang, NO_BREAK_SPACE, phrases, small};
+use crate::explain::derivation::{Derivation, Making, Term, What};
+use crate::explain::limits::{Binding, Bottleneck};
+use crate::explain::subject::{Measure, Subject};
+use crate::plan::Plan;
+use crate::simulation::{Metric, Owner};
+
+/// What a figure is called, of whom and when.
+#[must_use]
+pub fn name(lang: Lang, plan: &Plan, subject: &Subject) -> String {
+    let (fr, en) = match subject {
+        Subject::Figure(owner, metric, span) => {
+            let last = span.end;
+            let whole = last == usize::from(plan.contract.duration_months.get());
+            let when = match span.start {
+                0 if whole => lang.say("à la fin du marché", "at the end of the contract"),
+                start if metric.is_cumulative() && (start > 0 || last == 12) => year(lang, start / 12 + 1, false),
+                _ => month_rank(lang, last),
+            };
+            let metric = metric_name(lang, *metric);
+            return match owner {
+                Owner::Lot(id) => format!("{}, {}, {when}", lot_title(plan, id), small(&metric)),
+                _ => format!("{metric}, {when}"),
+            };
+        }
+        Subject::LeastServed => return phrases::figure_least_served(lang),
+        Subject::FirstUnit(id) => {
+            let lot = lot_title(plan, id);
+            return lang.say(&format!("{lot}, première livraison"), &format!("{lot}, first delivery"));
+        }
+        Subject::Short(Binding::Licences) => ("Mois où il manque des licences", "Months short of licences"),
+        Subject::Short(Binding::Machine) => ("Mois où la machine limite", "Months limited by the machine"),
+        Subject::Short(_) => ("Mois où il manque des bras", "Months short of hands"),
+        Subject::ProductionShare => ("Part de la fabrication", "Share of production"),
+        Subject::HourCost { with_aid: false } => ("Coût d’une heure pour l’acheteur", "Cost of an hour to the buyer"),
+        Subject::HourCost { with_aid: true } => {
+            ("Coût d’une heure, aide publique comprise", "Cost of an hour, public aid included")
+        }
+    };
+    lang.say(fr, en)
+}
+
+fn metric_name(lang: Lang, metric: Metric) -> String {
+    let (fr, en) = match metric {
+        Metric::Ordered => return phrases::ordered(lang),
+        Metric::Delivered => return phrases::delivered(lang),
+        Metric::LateShare => return phrases::figure_late(lang),
+        Metric::InsertionHours => return phrases::figure_hours(lang),
+        Metric::PeopleTrained => return phrases::figure_trained(lang),
+        Metric::LicencesPassed => return phrases::figure_licences(lang),
+        Metric::OrderedValue => return phrases::figure_value(lang),
+        Metric::ProductionHours => ("Heures de fabrication", "Hours of production"),
+        Metric::Backlog => ("En attente", "Waiting"),
+        Metric::Lost => ("Commandes perdues", "Orders lost"),
+        Metric::Laid => ("Pose", "Laid"),
+        Metric::LicencesPresent => ("Licences à l’atelier", "Licences in the workshop"),
+        Metric::Leavers => ("Départs", "Leavers"),
+        Metric::DurableExits => ("Départs vers un emploi durable", "Leavers to lasting work"),
+        Metric::ContractHoursUsed => ("Heures de charge", "Hours of load"),
+        Metric::ContractHoursAvailable => ("Heures ouvertes au marché", "Hours open to the contract"),
+        Metric::BuyerCost => ("Ce que paie l’acheteur, lots simulés", "What the buyer pays, simulated lots"),
+        Metric::Places => ("Places offertes", "Places offered"),
+        _ => ("Chiffre", "Figure"),
+    };
+    lang.say(fr, en)
+}
 
 /// The formula of a figure, in words.
 #[must_use]
-pub fn formula(lang: Lang, shown: Shown) -> String {
-    let (fr, en) = match shown {
-        Shown::Units => (
-            "Chaque mois, l’atelier fabrique ce que ses heures permettent, commandes les plus anciennes d’abord ; il ne fabrique jamais plus qu’il n’est commandé.",
-            "Each month the workshop makes what its hours allow, oldest orders first; it never makes more than was ordered.",
+pub fn formula(lang: Lang, subject: &Subject) -> String {
+    let (fr, en) = match subject {
+        Subject::Figure(owner, metric, _) => match metric {
+            Metric::Delivered if *owner == Owner::Total => (
+                "Chaque mois, l’atelier fabrique ce que ses heures permettent, commandes les plus anciennes d’abord ; il ne fabrique jamais plus qu’il n’est commandé.",
+                "Each month the workshop makes what its hours allow, oldest orders first; it never makes more than was ordered.",
+            ),
+            Metric::Delivered => (
+                "Livraisons = commandes + reste d’avant − pertes − ce qui attend encore",
+                "Delivered = ordered + left from before − lost − still waiting",
+            ),
+            Metric::Ordered => (
+                "Commandes = quantités prévues, réparties dans l’année, chacune tirée autour de sa part",
+                "Ordered = planned quantities, spread over the year, each order drawn around its part",
+            ),
+            Metric::Backlog => ("En attente = commandes − fabrication − pertes", "Waiting = ordered − made − lost"),
+            Metric::Lost => (
+                "Pertes = commandes − ce qui est fait dans le mois − ce qui attend encore",
+                "Lost = ordered − made in the month − still waiting",
+            ),
+            Metric::Laid => (
+                "Pose = livraisons − ce que les équipes n’ont pas encore posé",
+                "Laid = delivered − what the teams have not laid yet",
+            ),
+            Metric::LateShare => (
+                "Part des quantités finies hors délai, ou qui ne peuvent plus l’être à temps, parmi celles qui sont finies ou dans ce cas.",
+                "Share of the quantities finished past their deadline, or that can no longer be in time, among those finished or in that case.",
+            ),
+            Metric::ProductionHours => (
+                "Heures de fabrication = unités × leur temps ÷ valeur d’une heure de l’équipe, lot par lot",
+                "Hours of production = units × their time ÷ worth of an hour of the team, lot by lot",
+            ),
+            Metric::InsertionHours => (
+                "Heures d’insertion = (fabrication + licences + accueil + prototypes) ÷ (1 − part d’accompagnement)",
+                "Insertion hours = (production + licences + onboarding + prototypes) ÷ (1 − share of support)",
+            ),
+            Metric::PeopleTrained => (
+                "Personnes formées = présentes au départ + entrées ensuite, chacune à son accueil",
+                "People trained = present at the start + who come later, each at their onboarding",
+            ),
+            Metric::LicencesPassed => (
+                "Licences obtenues = passages − échecs ; un échec peut repasser",
+                "Licences passed = tests sat − tests failed; who fails may try again",
+            ),
+            Metric::LicencesPresent => (
+                "Licences à l’atelier = obtenues − parties avec leurs titulaires",
+                "Licences in the workshop = passed − gone with their holders",
+            ),
+            Metric::Leavers => (
+                "Départs de personnes restées plus de 2,65 mois, par destination",
+                "Leavers who stayed more than 2.65 months, by where they go",
+            ),
+            Metric::DurableExits => (
+                "Départs vers un emploi durable = départs × part qui y va",
+                "Leavers to lasting work = leavers × share who go there",
+            ),
+            Metric::OrderedValue => (
+                "Commandes = quantités commandées × prix unitaire hors taxes, lot par lot",
+                "Orders = quantities ordered × unit price before tax, lot by lot",
+            ),
+            Metric::BuyerCost => (
+                "L’acheteur paie = livraisons × prix unitaire + pose + sourcing − pénalités",
+                "The buyer pays = units delivered × unit price + laying + sourcing − penalties",
+            ),
+            Metric::Places => ("Places = livraisons × places par unité", "Places = units delivered × places a unit"),
+            Metric::ContractHoursUsed => (
+                "Charge du mois = fabrication + prototypes + part de la formation prise au marché",
+                "Load of the month = production + prototypes + part of training taken from the contract",
+            ),
+            Metric::ContractHoursAvailable => (
+                "Heures ouvertes = heures des présents, moins ce que prennent l’encadrement et les autres travaux, entre la part minimale et la part maximale",
+                "Hours open = hours of those present, less what supervision and other work take, between the least and the greatest share",
+            ),
+            _ => ("Somme des lots", "Sum of the lots"),
+        },
+        Subject::LeastServed => (
+            "Pour chaque lot, livraisons ÷ commandes ; dans chaque tirage, la part du lot le moins servi",
+            "For each lot, delivered ÷ ordered; in each draw, the share of the least served lot",
         ),
-        Shown::Late => (
-            "Part des quantités finies hors délai, ou qui ne peuvent plus l’être à temps, parmi celles qui sont finies ou dans ce cas.",
-            "Share of the quantities finished past their deadline, or that can no longer be in time, among those finished or in that case.",
+        Subject::FirstUnit(_) => (
+            "Première livraison = première commande, après l’accord du prototype s’il en faut un, + attente des heures + réception",
+            "First delivery = first order, after the prototype is approved where it must be, + wait for hours + acceptance",
         ),
-        Shown::Hours => (
-            "Heures d’insertion = (fabrication + licences + accueil + prototypes) ÷ (1 − part d’accompagnement)",
-            "Insertion hours = (production + licences + onboarding + prototypes) ÷ (1 − share of support)",
+        Subject::Short(Binding::Licences) => (
+            "Mois où, dans plus de la moitié des tirages, trop peu de personnes ont la licence qu’il faudrait",
+            "Months in which, in more than half of the draws, too few people hold the licence that is needed",
         ),
-        Shown::Trained => (
-            "Personnes formées = présentes au départ + entrées ensuite, chacune à son accueil",
-            "People trained = present at the start + who come later, each at their onboarding",
+        Subject::Short(Binding::Machine) => (
+            "Mois où, dans plus de la moitié des tirages, la machine est prise à plein et des commandes attendent",
+            "Months in which, in more than half of the draws, the machine is taken up and orders wait",
         ),
-        Shown::Licences => (
-            "Licences obtenues = passages − échecs ; un échec peut repasser",
-            "Licences passed = tests sat − tests failed; who fails may try again",
+        Subject::Short(_) => (
+            "Mois où, dans plus de la moitié des tirages, toutes les heures sont prises et des commandes attendent",
+            "Months in which, in more than half of the draws, all hours are taken up and orders wait",
         ),
-        Shown::Value => (
-            "Commandes = quantités commandées × prix unitaire hors taxes, lot par lot",
-            "Orders = quantities ordered × unit price before tax, lot by lot",
+        Subject::ProductionShare => (
+            "Part de la fabrication = heures de fabrication ÷ heures d’insertion",
+            "Share of production = hours of production ÷ insertion hours",
+        ),
+        Subject::HourCost { with_aid: false } => (
+            "Coût d’une heure = (surcoût + sourcing) ÷ heures d’insertion, tirage par tirage",
+            "Cost of an hour = (extra cost + sourcing) ÷ insertion hours, draw by draw",
+        ),
+        Subject::HourCost { with_aid: true } => (
+            "Coût d’une heure = (surcoût + sourcing + aide publique) ÷ heures d’insertion, tirage par tirage",
+            "Cost of an hour = (extra cost + sourcing + public aid) ÷ insertion hours, draw by draw",
         ),
     };
     lang.say(fr, en)
@@ -43,43 +186,124 @@ pub fn formula(lang: Lang, shown: Shown) -> String {
 /// What a term is called.
 #[must_use]
 pub fn term(lang: Lang, plan: &Plan, what: &What) -> String {
-    match what {
-        What::Lot(id) => plan.lots.get(id).map_or_else(|| id.to_string(), |lot| lot.title.clone()),
-        What::Production => phrases::production(lang),
-        What::LicenceHours => phrases::licences_training(lang),
-        What::Onboarding => phrases::onboarding(lang),
-        What::Prototypes => phrases::prototypes(lang),
-        What::Support => phrases::support(lang),
-        What::Present => lang.say("Présentes au départ", "Present at the start"),
-        What::Newcomers => lang.say("Entrées ensuite", "Who come later"),
-        What::Sittings => lang.say("Passages", "Tests sat"),
-        What::Failures => lang.say("Échecs", "Tests failed"),
-    }
+    let (fr, en) = match what {
+        What::Lot(id) => return lot_title(plan, id),
+        What::Planned(rank) => {
+            let year = year(lang, rank + 1, false);
+            return lang.say(&format!("Prévu, {year}"), &format!("Planned, {year}"));
+        }
+        What::Months(kind) => return super::capitalise(&sentences::bottleneck(lang, *kind)),
+        What::Ordered => return phrases::ordered(lang),
+        What::Delivered => return phrases::delivered(lang),
+        What::Production => return phrases::production(lang),
+        What::LicenceHours => return phrases::licences_training(lang),
+        What::Onboarding => return phrases::onboarding(lang),
+        What::Prototypes => return phrases::prototypes(lang),
+        What::Support => return phrases::support(lang),
+        What::InsertionHours => return phrases::figure_hours(lang),
+        What::Passed => return phrases::figure_licences(lang),
+        What::Chance => ("Écart au prévu", "Gap to the plan"),
+        What::OpenBefore => ("Reste d’avant", "Left from before"),
+        What::Made => ("Fabrication", "Made"),
+        What::Lost => ("Pertes", "Lost"),
+        What::Waiting => ("En attente", "Waiting"),
+        What::InAcceptance => ("En réception", "In acceptance"),
+        What::NotLaid => ("Pas encore en place", "Not laid yet"),
+        What::ContractTraining => ("Accueil et licences", "Onboarding and licences"),
+        What::HoursPresent => ("Heures des présents", "Hours of those present"),
+        What::HoursKept => ("Encadrement et autres travaux", "Supervision and other work"),
+        What::Present => ("Présentes au départ", "Present at the start"),
+        What::Newcomers => ("Entrées ensuite", "Who come later"),
+        What::Sittings => ("Passages", "Tests sat"),
+        What::Failures => ("Échecs", "Tests failed"),
+        What::Gone => ("Parties", "Gone"),
+        What::Leavers => ("Départs", "Leavers"),
+        What::Durable => ("Emploi durable", "Lasting work"),
+        What::Transition => ("Emploi de transition", "Work for a time"),
+        What::Positive => ("Formation, relais", "Training, handover"),
+        What::OtherExits => ("Autres départs", "Other leavers"),
+        What::DurableShare => ("Part vers un emploi durable", "Share to lasting work"),
+        What::Laying => ("Pose", "Laying"),
+        What::Sourcing => ("Sourcing", "Sourcing"),
+        What::Penalties => ("Pénalités retenues", "Penalties withheld"),
+        What::ExtraCost => ("Surcoût", "Extra cost"),
+        What::Aid => ("Aide publique", "Public aid"),
+        What::Approval => ("Accord du prototype", "Prototype approved"),
+        What::ToFirstOrder => ("Attente de la commande", "Wait for the order"),
+        What::FirstOrder => ("Première commande", "First order"),
+        What::FirstMade => ("Attente", "Wait"),
+        What::Acceptance => ("Réception", "Acceptance"),
+    };
+    lang.say(fr, en)
 }
 
 /// How a term comes about.
 #[must_use]
-pub fn how(lang: Lang, shown: Shown, what: &What) -> String {
-    let (fr, en) = match (what, shown) {
-        (What::Lot(_), Shown::Units) => (
+pub fn how(lang: Lang, subject: &Subject, what: &What) -> String {
+    let metric = match subject {
+        Subject::Figure(_, metric, _) => Some(*metric),
+        _ => None,
+    };
+    let (fr, en) = match (what, metric) {
+        (What::Lot(_), None) => ("livraisons ÷ commandes", "delivered ÷ ordered"),
+        (What::Lot(_), Some(Metric::Delivered)) => (
             "commandé, puis fabriqué selon les heures et le temps par unité",
             "ordered, then made as hours and time per unit allow",
         ),
-        (What::Lot(_), Shown::Late) => (
+        (What::Lot(_), Some(Metric::LateShare)) => (
             "délai de livraison dépassé ; les parts ne s’ajoutent pas",
             "past the delivery deadline; shares do not add up",
         ),
-        (What::Lot(_), _) => ("quantités commandées × prix unitaire", "quantities ordered × unit price"),
-        (What::Production, _) => (
+        (What::Lot(_), Some(Metric::BuyerCost)) => ("livraisons × prix unitaire", "units delivered × unit price"),
+        (What::Lot(_), Some(Metric::Places)) => ("livraisons × places par unité", "units delivered × places a unit"),
+        (What::Lot(_), Some(Metric::OrderedValue)) => {
+            ("quantités commandées × prix unitaire", "quantities ordered × unit price")
+        }
+        (What::Lot(_) | What::Production, _) => (
             "unités × leur temps, plus long au début, ÷ productivité de l’équipe",
             "units × their time, longer at first, ÷ productivity of the team",
         ),
+        (What::Planned(_), _) => ("quantité prévue au plan", "quantity planned"),
+        (What::Chance, _) => (
+            "hasard des quantités, doute sur le besoin, plafond, départ tardif",
+            "chance of the quantities, doubt about the demand, a maximum, a late start",
+        ),
+        (What::Ordered, _) => {
+            ("quantités prévues, tirées commande par commande", "planned quantities, drawn order by order")
+        }
+        (What::OpenBefore, _) => {
+            ("commandé les années d’avant, livré ensuite", "ordered in earlier years, delivered later")
+        }
+        (What::Made, _) => (
+            "ce que les heures permettent, commandes les plus anciennes d’abord",
+            "what hours allow, oldest orders first",
+        ),
+        (What::Lost, _) => ("commandes qui n’attendent pas", "orders that do not wait"),
+        (What::Waiting, _) => ("commandé, pas encore fabriqué", "ordered, not made yet"),
+        (What::InAcceptance, _) => ("fabriqué, pas encore reçu", "made, not accepted yet"),
+        (What::Delivered, _) => ("ce que l’atelier a livré", "what the workshop has delivered"),
+        (What::NotLaid, _) => ("au plus tant d’unités par mois", "at most so many units a month"),
         (What::LicenceHours, _) => ("passages × heures de préparation", "tests sat × hours of preparation"),
         (What::Onboarding, _) => ("personnes formées × heures d’accueil", "people trained × hours of onboarding"),
         (What::Prototypes, _) => ("heures de chaque prototype", "hours of each prototype"),
         (What::Support, _) => {
             ("part du temps payé, compté comme insertion", "share of paid time, counted as insertion")
         }
+        (What::ContractTraining, _) => {
+            ("heures de formation × part prise au marché", "hours of training × share taken from the contract")
+        }
+        (What::HoursPresent, _) => (
+            "personnes présentes × heures par semaine, absences déduites",
+            "people present × weekly hours, less absences",
+        ),
+        (What::HoursKept, _) => (
+            "heures sans encadrement, autres travaux, bornes de la part du marché",
+            "hours without supervision, other work, bounds of the contract’s share",
+        ),
+        (What::InsertionHours, _) => (
+            "fabrication, licences, accueil, prototypes et accompagnement",
+            "production, licences, onboarding, prototypes and support",
+        ),
         (What::Present, _) => ("postes occupés au premier mois", "posts filled in the first month"),
         (What::Newcomers, _) => (
             "départs (séjour moyen, plafond), puis délai de recrutement",
@@ -89,253 +313,126 @@ pub fn how(lang: Lang, shown: Shown, what: &What) -> String {
             ("sessions × places, avec l’ancienneté voulue", "sessions × seats, with the tenure required")
         }
         (What::Failures, _) => ("passages × (1 − réussite)", "tests sat × (1 − success)"),
+        (What::Passed, _) => ("passages × réussite", "tests sat × success"),
+        (What::Gone, _) => ("avec leurs titulaires, au bout du séjour", "with their holders, when their stay ends"),
+        (What::Leavers | What::OtherExits, _) => ("séjour moyen et plafond", "mean stay and cap"),
+        (What::Durable | What::Transition | What::Positive, _) => {
+            ("départs × part qui y va", "leavers × share who go there")
+        }
+        (What::DurableShare, _) => ("part donnée dans les hypothèses", "share stated among the assumptions"),
+        (What::Laying, _) => ("unités posées × coût de la pose", "units laid × cost of laying"),
+        (What::Sourcing, _) => ("jours de l’acheteur × coût d’un jour", "days of the buyer × cost of a day"),
+        (What::Penalties, _) => ("jours de retard × taux, plafonnées", "days late × rate, capped"),
+        (What::ExtraCost, _) => {
+            ("livraisons × (prix − prix du marché ouvert)", "units delivered × (price − price on the open market)")
+        }
+        (What::Aid, _) => ("heures d’insertion × aide par heure", "insertion hours × aid an hour"),
+        (What::Approval, _) => (
+            "début, conception, puis versions construites, examinées et refusées ou non",
+            "start, design, then versions built, reviewed and refused or not",
+        ),
+        (What::ToFirstOrder, _) => {
+            ("pas avant l’accord ni le mois prévu", "not before the approval nor the planned month")
+        }
+        (What::FirstOrder, _) => ("mois prévu des premières commandes", "planned month of the first orders"),
+        (What::FirstMade, _) => ("prototype à finir, heures à trouver", "a prototype to finish, hours to find"),
+        (What::Acceptance, _) => ("mois de réception", "months of acceptance"),
+        (What::Months(Bottleneck::HandsSure), _) => {
+            ("dans neuf tirages sur dix au moins", "in nine draws of ten or more")
+        }
+        (What::Months(_), _) => ("dans plus d’un tirage sur deux", "in more than one draw of two"),
     };
     lang.say(fr, en)
 }
 
-/// The value of a term, in the unit of its figure.
+/// A value with its unit.
 #[must_use]
-pub fn value(lang: Lang, shown: Shown, number: f64) -> String {
-    match shown {
-        Shown::Late => percent(lang, number, 1),
-        Shown::Value => euros(lang, number),
-        Shown::Hours => format!("{}{}h", write(lang, number, 0), super::NO_BREAK_SPACE),
-        Shown::Units | Shown::Trained | Shown::Licences => write(lang, number, 1),
+pub fn value(lang: Lang, measure: &Measure, number: f64) -> String {
+    let with = |decimals, unit: String| format!("{}{NO_BREAK_SPACE}{unit}", write(lang, number, decimals));
+    match measure {
+        Measure::Share => percent(lang, number, 1),
+        Measure::Euros => sentences::exact_euros(lang, number),
+        Measure::EurosPerHour => cents(lang, number),
+        Measure::Hours => with(0, "h".to_owned()),
+        Measure::Units(unit) if !unit.is_empty() => with(1, plural(lang, number, unit)),
+        Measure::Licences => with(1, plural(lang, number, &lang.say("licence", "licence"))),
+        Measure::Places => with(0, plural(lang, number, &lang.say("place", "place"))),
+        Measure::People => {
+            let one = number.abs() < 2.0 && lang == Lang::Fr || (number - 1.0).abs() < f64::EPSILON;
+            let (fr, en) = if one { ("personne", "person") } else { ("personnes", "people") };
+            with(1, lang.say(fr, en))
+        }
+        Measure::Months => {
+            let one = (number - 1.0).abs() < f64::EPSILON;
+            with(1, lang.say("mois", if one { "month" } else { "months" }))
+        }
+        Measure::MonthRank => {
+            let rank = write(lang, number, 1);
+            lang.say(&format!("mois{NO_BREAK_SPACE}{rank}"), &format!("month{NO_BREAK_SPACE}{rank}"))
+        }
+        Measure::Units(_) | Measure::Number => write(lang, number, 1),
     }
 }
 
-/// Why the figure shown is not the sum: it is a median.
+/// The head of a column of counts.
+#[must_use]
+pub fn number(lang: Lang) -> String {
+    lang.say("Nombre", "Number")
+}
+
+/// What the terms make up, and how it stands to the draws.
 #[must_use]
 pub fn total(lang: Lang, derivation: &Derivation) -> String {
-    let median = value(lang, derivation.shown, derivation.median);
-    if derivation.adds_up {
-        lang.say(
-            &format!("Moyenne des tirages. Le chiffre affiché, {median}, est leur médiane."),
-            &format!("Mean of the draws. The figure shown, {median}, is their median."),
-        )
-    } else {
-        lang.say(
-            &format!("Moyenne de l’ensemble, qui n’est pas une somme. Le chiffre affiché, {median}, est la médiane des tirages."),
-            &format!("Mean of the whole, which is no sum. The figure shown, {median}, is the median of the draws."),
-        )
-    }
-}
-
-/// The sign of a term in a sum.
-#[must_use]
-pub fn signed_value(lang: Lang, shown: Shown, term: &Term) -> String {
-    if term.mean < 0.0 { format!("−{}", value(lang, shown, -term.mean)) } else { value(lang, shown, term.mean) }
-}
-
-/// What opens the months of a replication.
-#[must_use]
-pub fn month_by_month(lang: Lang) -> String {
+    let show = |number: f64| value(lang, &derivation.measure, number);
+    let draws = &derivation.draws;
+    // Whole numbers where people count so, as in the pictures, and the unit once.
+    let counts = matches!(
+        derivation.measure,
+        Measure::Units(_) | Measure::Hours | Measure::People | Measure::Licences | Measure::Places | Measure::Months
+    );
+    let near = |number: f64| show(if counts { number.round() } else { number });
+    let low = if counts { whole(lang, draws.p10) } else { show(draws.p10) };
+    let (median, between) = (near(draws.p50), range(&low, &near(draws.p90)));
+    let what = match derivation.making {
+        Making::Sum => lang.say("Moyenne des tirages.", "Mean of the draws."),
+        Making::Other => {
+            lang.say("Moyenne des tirages, qui n’est pas une somme.", "Mean of the draws, which is no sum.")
+        }
+        Making::Quotient => lang.say("Quotient des deux moyennes.", "Quotient of the two means."),
+        Making::Count => lang.say("Mois comptés sur tous les tirages.", "Months counted over all draws."),
+    };
     lang.say(
-        "Mois par mois, dans la simulation la plus proche de la médiane",
-        "Month by month, in the replication nearest to the median",
+        &format!("{what} D’un tirage à l’autre : médiane {median}, huit fois sur dix {between}."),
+        &format!("{what} From one draw to the next: median {median}, eight times in ten {between}."),
     )
 }
 
-/// What the table of the months is about.
+/// A term with its sign.
 #[must_use]
-pub fn course_caption(lang: Lang, plan: &Plan, shown: Shown, course: &Course) -> String {
-    let figure = match (shown, &course.owner) {
-        (Shown::Units, Owner::Lot(id)) => lot_title(plan, id),
-        (Shown::Units, _) => phrases::delivered(lang),
-        (Shown::Late, _) => phrases::figure_late(lang),
-        (Shown::Hours, _) => phrases::figure_hours(lang),
-        (Shown::Trained, _) => phrases::figure_trained(lang),
-        (Shown::Licences, _) => phrases::figure_licences(lang),
-        (Shown::Value, _) => phrases::figure_value(lang),
-    };
-    let rank = whole(lang, f64::from(course.replication) + 1.0);
-    lang.say(&format!("{figure} : tirage n° {rank}"), &format!("{figure}: draw no. {rank}"))
-}
-
-/// What was drawn once for the whole replication; `None` where nothing was.
-#[must_use]
-pub fn drawn_once(lang: Lang, plan: &Plan, course: &Course) -> Option<String> {
-    let times = |factor: f64| write(lang, factor, 2);
-    let parts: Vec<String> = (course.once.iter())
-        .map(|once| match once {
-            Once::Demand(id, factor) => {
-                let (title, factor) = (lot_title(plan, id), times(*factor));
-                lang.say(&format!("{title}, besoin × {factor}"), &format!("{title}, demand × {factor}"))
-            }
-            Once::UnitTime(id, factor) => {
-                let (title, factor) = (lot_title(plan, id), times(*factor));
-                lang.say(&format!("{title}, temps par unité × {factor}"), &format!("{title}, time per unit × {factor}"))
-            }
-            Once::Approval(id, versions, ready) => {
-                let (title, versions, month) = (lot_title(plan, id), times(*versions), month_rank(lang, ready + 1));
-                lang.say(
-                    &format!("{title}, prototype accepté à la version {versions}, fabrication possible dès le {month}"),
-                    &format!("{title}, prototype approved at version {versions}, made from {month} on"),
-                )
-            }
-            Once::Stay(id, factor) => {
-                let (title, factor) = (workshop_title(plan, id), times(*factor));
-                lang.say(&format!("{title}, séjour moyen × {factor}"), &format!("{title}, mean stay × {factor}"))
-            }
-            Once::Productivity(id, factor) => {
-                let (title, factor) = (workshop_title(plan, id), times(*factor));
-                lang.say(
-                    &format!("{title}, valeur d’une heure × {factor}"),
-                    &format!("{title}, worth of an hour × {factor}"),
-                )
-            }
-        })
-        .collect();
-    (!parts.is_empty()).then(|| {
-        lang.say(
-            &format!("Tiré une fois pour toute la simulation : {}.", parts.join(" ; ")),
-            &format!("Drawn once for the whole replication: {}.", parts.join("; ")),
-        )
-    })
-}
-
-fn lot_title(plan: &Plan, id: &LotId) -> String {
-    plan.lots.get(id).map_or_else(|| id.to_string(), |lot| lot.title.clone())
-}
-
-fn workshop_title(plan: &Plan, id: &WorkshopId) -> String {
-    plan.workshops.get(id).map_or_else(|| id.to_string(), |workshop| workshop.title.clone())
-}
-
-/// The head of a column, with its unit.
-#[must_use]
-pub fn column(lang: Lang, metric: Metric, column: &Column) -> String {
-    let label = told(lang, metric, column.told);
-    match unit(lang, metric, column.counted) {
-        Some(unit) => format!("{label} ({unit})"),
-        None => label,
-    }
-}
-
-fn told(lang: Lang, metric: Metric, told: Told) -> String {
-    let (fr, en) = match told {
-        Told::Ordered => ("Commandées", "Ordered"),
-        Told::Refused => ("Au-delà du maximum", "Beyond the maximum"),
-        Told::Open => ("Ouvertes au marché", "Open to the contract"),
-        Told::Worth => ("Valeur d’une heure", "Worth of an hour"),
-        Told::Possible => ("Possibles", "Possible"),
-        Told::Made => ("Fabriquées", "Made"),
-        Told::MadeLate => ("Dont hors délai", "Of them, late"),
-        Told::Delivered => ("Livrées", "Delivered"),
-        Told::Laid => ("Posées", "Laid"),
-        Told::Lost => ("Perdues", "Lost"),
-        Told::Backlog => ("En attente", "Backlog"),
-        Told::Overdue => ("Dont déjà en retard", "Of them, overdue"),
-        Told::Limit => ("Ce qui limite", "What limits"),
-        Told::Production => return phrases::production(lang),
-        Told::Prototypes => return phrases::prototypes(lang),
-        Told::Training => ("Accueil et licences", "Onboarding and licences"),
-        Told::Support => return phrases::support(lang),
-        Told::Present => ("Présentes", "Present"),
-        Told::Newcomers => ("Accueillies", "Onboarded"),
-        Told::Leavers => ("Départs", "Leavers"),
-        Told::Candidates => ("Candidates", "Candidates"),
-        Told::Passed => ("Obtenues", "Passed"),
-        Told::Gone => ("Parties", "Gone"),
-        Told::Holders => ("Présentes", "Present"),
-        Told::OrderedValue => ("Commandes", "Orders"),
-        Told::DeliveredValue => ("Livraisons", "Deliveries"),
-        Told::Penalties => ("Pénalités", "Penalties"),
-        Told::Laying => ("Pose", "Laying"),
-        Told::Figure if metric.is_cumulative() => ("Total depuis le début", "Total from the start"),
-        Told::Figure => ("En fin de mois", "At month’s end"),
-    };
-    lang.say(fr, en)
-}
-
-fn unit(lang: Lang, metric: Metric, counted: Counted) -> Option<String> {
-    let (fr, en) = match counted {
-        Counted::Units => ("unités", "units"),
-        Counted::Hours => ("h", "h"),
-        Counted::Worth => ("h confirmées", "standard h"),
-        Counted::People => ("personnes", "people"),
-        Counted::Licences => ("licences", "licences"),
-        Counted::Euros => ("€", "€"),
-        Counted::Word => return None,
-        Counted::AsFigure => match metric.unit() {
-            MetricUnit::Units => ("unités", "units"),
-            MetricUnit::Euros => ("€", "€"),
-            MetricUnit::Hours => ("h", "h"),
-            MetricUnit::People => ("personnes", "people"),
-            MetricUnit::Licences => ("licences", "licences"),
-            MetricUnit::Posts => ("postes", "posts"),
-            MetricUnit::Places => ("places", "places"),
-            MetricUnit::FullTimeYears => ("années de temps plein", "full-time years"),
-            MetricUnit::Share => ("%", "%"),
-            MetricUnit::Indicator => return None,
-        },
-    };
-    Some(lang.say(fr, en))
-}
-
-/// What a column says of a month; its unit stands in the head.
-#[must_use]
-pub fn course_cell(lang: Lang, metric: Metric, column: &Column, month: usize) -> String {
-    let number = match &column.cells {
-        Cells::Limits(limits) => return limits.get(month).map(|limit| limited(lang, *limit)).unwrap_or_default(),
-        Cells::Numbers(numbers) => numbers.get(month).copied().unwrap_or_default(),
-    };
-    let is_share = column.counted == Counted::AsFigure && metric.unit() == MetricUnit::Share;
-    let number = if is_share { 100.0 * number } else { number };
-    let decimals = match column.counted {
-        Counted::Worth => 2,
-        Counted::Hours | Counted::Euros => 0,
-        Counted::AsFigure if matches!(metric.unit(), MetricUnit::Hours | MetricUnit::Euros) => 0,
-        _ => 1,
-    };
-    write(lang, number, decimals)
-}
-
-/// What limits a month.
-#[must_use]
-pub fn limited(lang: Lang, limit: Limit) -> String {
-    let (fr, en) = match limit {
-        Limit::Orders => ("rien : tout est fait", "nothing: all is made"),
-        Limit::Prototype => ("le prototype", "the prototype"),
-        Limit::Machine => ("la machine", "the machine"),
-        Limit::Licence => ("les licences", "licences"),
-        Limit::Hands => ("les bras", "hands"),
-        Limit::Supervision => ("l’encadrement", "supervision"),
-    };
-    lang.say(fr, en)
+pub fn signed_value(lang: Lang, term: &Term) -> String {
+    let size = value(lang, &term.measure, term.mean.abs());
+    // What is rounded to 0 has no sign.
+    if term.mean < 0.0 && size != value(lang, &term.measure, 0.0) { format!("−{size}") } else { size }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::explain::course::course;
-    use crate::plan::templates;
-    use crate::simulation::Settings;
 
     #[test]
-    fn every_column_has_a_head_of_its_own_with_its_unit() {
-        let plan = templates::find("nantes").expect("a template").plan;
-        for lang in [Lang::Fr, Lang::En] {
-            for metric in Metric::ALL {
-                let Some(course) = course(&plan, &Settings::default(), 0, &Owner::Total, metric) else { continue };
-                let heads: Vec<String> = course.columns.iter().map(|one| column(lang, metric, one)).collect();
-                for (rank, head) in heads.iter().enumerate() {
-                    assert!(!heads[..rank].contains(head), "{metric:?}: two columns « {head} »");
-                    let bare = matches!(course.columns[rank].told, Told::Limit) || metric.is_indicator();
-                    assert!(bare || head.contains('('), "{head}");
-                }
-                for one in &course.columns {
-                    assert!(!course_cell(lang, metric, one, 0).is_empty());
-                }
-            }
+    fn values_have_their_unit() {
+        for (measure, number, fr, en) in [
+            (Measure::Units("pièce".into()), 12.34, "12,3 pièces", "12.3 pièces"),
+            (Measure::Units(String::new()), 12.34, "12,3", "12.3"),
+            (Measure::Months, 1.0, "1 mois", "1 month"),
+            (Measure::MonthRank, 5.24, "mois 5,2", "month 5.2"),
+            (Measure::People, 1.0, "1 personne", "1 person"),
+            (Measure::People, 7.5, "7,5 personnes", "7.5 people"),
+            (Measure::Share, 0.125, "12,5 %", "12.5%"),
+        ] {
+            let plain = |text: String| text.replace(['\u{a0}', '\u{202f}'], " ");
+            assert_eq!(plain(value(Lang::Fr, &measure, number)), fr);
+            assert_eq!(plain(value(Lang::En, &measure, number)), en);
         }
-    }
-
-    #[test]
-    fn numbers_are_short_and_shares_in_percent() {
-        let cells = Cells::Numbers(vec![0.125]);
-        let column = |counted| Column { told: Told::Figure, counted, cells: cells.clone(), inputs: Vec::new() };
-        assert_eq!(course_cell(Lang::Fr, Metric::LateShare, &column(Counted::AsFigure), 0), "12,5");
-        assert_eq!(course_cell(Lang::En, Metric::Made, &column(Counted::Worth), 0), "0.12");
     }
 }

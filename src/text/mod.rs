@@ -3,6 +3,7 @@
 //! A phrase is a function of the language that names both wordings, so that a missing translation does not compile.
 //! French wordings are written with ordinary spaces; [`french`] puts the no-break spaces of French typography in.
 
+pub mod courses;
 pub mod date;
 pub mod derivations;
 pub mod law;

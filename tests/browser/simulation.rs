@@ -5,7 +5,7 @@ use fantoccini::key::Key;
 
 use crate::{
     driver::{Form, Page, same, test},
-    pages::{Plan, Step},
+    pages::{LANGUAGES, Plan, Step},
 };
 
 const STATIONS: &str = "/workshops/metallerie/facts/machine_stations";
@@ -109,6 +109,66 @@ async fn chance_can_be_left_out_in_part() {
         page.wait_for("a third range", range, vec![], |now| now != &narrower).await?;
         page.run(&choose("all"), vec![]).await?;
         page.wait_for("the whole range again", range, vec![], |now| now == &wider).await?;
+        page.no_notes().await
+    })
+    .await;
+}
+
+/// The names of the pictures on the page, in its order.
+async fn pictures(page: &Page) -> Result<Vec<String>> {
+    page.read(
+        "return [...document.querySelectorAll('.charts .chart')].filter((chart) => chart.offsetParent)
+           .map((chart) => chart.dataset.testid.replace('chart-', ''))",
+    )
+    .await
+}
+
+#[tokio::test]
+async fn every_picture_says_where_its_figures_come_from() {
+    test("derivations", async |page| {
+        for (template, languages) in [("nantes", &LANGUAGES[..]), ("traiteur", &LANGUAGES[..1])] {
+            let plan = Plan::from_template(page, Form::Probed, template).await?;
+            plan.step(Step::Simulation).await?;
+            for language in languages {
+                page.choose_language(language).await?;
+                plan.settled().await?;
+                let names = pictures(page).await?;
+                ensure!(names.len() >= 7, "{template} has only the pictures {names:?}");
+                for name in &names {
+                    let panel = format!("document.querySelector(\"[data-testid='derivation-{name}']\")");
+                    page.click(&format!("derive-{name}")).await?;
+                    page.wait(&format!("the derivation of {name}"), &format!("return !!{panel}")).await?;
+                    // In words, and in figures: a formula, terms with a value, and where they come from.
+                    let bare: Vec<String> = page
+                        .read(&format!(
+                            "return [...{panel}.querySelectorAll('h4, .formula, .data > * > tr > *')]
+                               .filter((part) => !/\\p{{L}}|\\d/u.test(part.textContent) && part !== part.parentNode.lastElementChild)
+                               .map((part) => part.outerHTML)"
+                        ))
+                        .await?;
+                    same(&format!("empty parts of {template} {name}"), bare, Vec::<String>::new())?;
+                    let figures: usize = page.read(&format!("return {panel}.querySelectorAll('h4').length")).await?;
+                    for rank in 0..figures {
+                        page.run(
+                            &format!("{panel}.querySelectorAll(\"[data-testid='derivation-months']\")[{rank}].click()"),
+                            vec![],
+                        )
+                        .await?;
+                        let rows = format!("return {panel}.querySelectorAll('.course')[{rank}].querySelectorAll('tbody tr').length");
+                        page.wait_for(&format!("the months of {name}"), &rows, vec![], |rows| rows.as_u64() >= Some(12)).await?;
+                    }
+                }
+                // With everything open, the last months of each included.
+                same(&format!("violations of {template} in {language}"), page.violations().await?, Vec::<String>::new())?;
+                let (over, what) = page.overflow().await?;
+                ensure!(over == 0, "{template} sticks out by {over} px: {what:?}");
+                for name in &names {
+                    page.click(&format!("derive-{name}")).await?;
+                }
+                let open: usize = page.read("return document.querySelectorAll('.charts .derivation').length").await?;
+                ensure!(open == 0, "{open} derivations stay open");
+            }
+        }
         page.no_notes().await
     })
     .await;

@@ -147,8 +147,11 @@ fn in_browsers(tally: &mut Tally, browsers: &[Browser], program: &Path) -> Resul
     Ok(())
 }
 
-/// Runs browser tests in these browsers at once: for each, a name, whether all passed, and what was printed.
-fn at_once(program: &Path, browsers: &[Browser], arguments: &[&str]) -> Result<Vec<(String, Result<(bool, String)>)>> {
+/// What was checked, and whether all passed with what was printed.
+type Ran = (String, Result<(bool, String)>);
+
+/// Runs browser tests in these browsers at once.
+fn at_once(program: &Path, browsers: &[Browser], arguments: &[&str]) -> Result<Vec<Ran>> {
     if browsers.contains(&Browser::Firefox) {
         tools::geckodriver()?;
     }

@@ -4,8 +4,9 @@ use super::draw::{bottleneck_class, cursor, draw, height, labels_above, nearest}
 use super::model::{ChartData, Shape, Table};
 use crate::explain::limits::Bottleneck;
 use crate::text::{phrases, sentences};
+use crate::ui::components::derivations;
 use crate::ui::live;
-use crate::ui::session::session;
+use crate::ui::session::{Session, session};
 use leptos::html::Div;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -54,6 +55,9 @@ pub fn Chart(
     /// Whether it is folded on a phone.
     #[prop(optional)]
     folds: bool,
+    /// Whether it opens on where its figures come from: those of the open plan.
+    #[prop(optional)]
+    derives: bool,
     /// Height of a chart of cumulative figures, as a part of its width.
     #[prop(default = 0.42)]
     ratio: f64,
@@ -63,6 +67,8 @@ pub fn Chart(
     let place = NodeRef::<Div>::new();
     let width = width_of(place);
     let table_open = RwSignal::new(false);
+    let derivation = derives.then(|| derivation(session, data, name));
+    let (derive, derived) = derivation.unzip();
     let unfolded = RwSignal::new(!folds);
     let rank = RwSignal::new(None::<usize>);
     let points = move || data.with(|data| data.as_ref().map_or(0, |data| data.readouts.len()));
@@ -196,14 +202,47 @@ pub fn Chart(
                     >
                         {live::text(move || if table_open.get() { phrases::hide_data(lang) } else { phrases::see_data(lang) })}
                     </button>
+                    {derive}
                     <span class="muted small">{of(|data| data.source.clone())}</span>
                 </div>
-                <div id=table_id class="chart-table" tabindex="0" role="region" aria-label=phrases::see_data(lang) hidden=live::flag(move || !table_open.get())>
+                {derived}
+                <div id=table_id class="chart-table" tabindex="0" role="group" aria-label=phrases::see_data(lang) hidden=live::flag(move || !table_open.get())>
                     {live::maybe(move || data.with(|data| data.as_ref().filter(|_| table_open.get()).map(|data| table(&data.title, &data.table))))}
                 </div>
             </div>
         </figure>
     }
+}
+
+/// What opens the derivation of a chart's figures, and the derivation, which is made as long as it is open.
+fn derivation(session: Session, data: Signal<Option<ChartData>>, name: &'static str) -> (AnyView, AnyView) {
+    let lang = session.lang.get_untracked();
+    let open = RwSignal::new(false);
+    // The months stay open while the plan changes.
+    let months = RwSignal::new(None);
+    let id = format!("derivation-{name}");
+    let button = view! {
+        <button
+            class="link"
+            type="button"
+            aria-expanded=live::text(move || open.get().to_string())
+            aria-controls=id.clone()
+            data-testid=format!("derive-{name}")
+            on:click=move |_| open.update(|open| *open = !*open)
+        >
+            {phrases::where_from(lang)}
+        </button>
+    };
+    let panel = live::maybe(move || {
+        if !open.get() {
+            return None;
+        }
+        let simulated = (session.plan.get()?, session.outcome.get()?);
+        let subjects = data.with(|data| data.as_ref().map(|data| data.figures.clone()))?;
+        let close = Callback::new(move |()| open.set(false));
+        Some(derivations(session, name, subjects, simulated, months, close))
+    });
+    (button.into_any(), view! { <div id=id>{panel}</div> }.into_any())
 }
 
 fn table(caption: &str, table: &Table) -> impl IntoView + use<> {

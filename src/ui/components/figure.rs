@@ -1,25 +1,23 @@
 //! The strip of figures at the head of a simulation; each opens on where it comes from.
 
+use super::derivation::derivations;
 use super::mark::{Mark, MarkWord};
-use crate::explain::course;
-use crate::explain::derivation::{Derivation, Shown, derive};
 use crate::explain::figures::{Figure, Strip};
-use crate::plan::assumptions::{self, Certainty};
-use crate::plan::{Address, Plan};
-use crate::simulation::{Outcome, Settings};
+use crate::explain::subject::Subject;
 use crate::text::number::{euros, signed, whole};
 use crate::text::sentences::{delivered_label, gap, late_share, points, range};
-use crate::text::{Lang, derivations, phrases};
+use crate::text::{Lang, phrases};
 use crate::ui::live;
-use crate::ui::session::{SEED, Session, session};
+use crate::ui::session::session;
 use leptos::prelude::*;
-use std::sync::Arc;
+
+/// The figures, in the order of [`Subject::of_strip`].
+const NAMES: [&str; 6] =
+    ["figure-units", "figure-late", "figure-hours", "figure-trained", "figure-licences", "figure-value"];
 
 /// A figure as it is shown.
 #[derive(Clone, Debug, PartialEq)]
 struct Cell {
-    shown: Shown,
-    name: &'static str,
     label: String,
     value: String,
     interval: String,
@@ -27,17 +25,9 @@ struct Cell {
     hypothesis: Option<String>,
 }
 
-fn cell(
-    (shown, name): (Shown, &'static str),
-    label: String,
-    figure: &Figure,
-    show: impl Fn(f64) -> String,
-    gap: String,
-) -> Cell {
+fn cell(label: String, figure: &Figure, show: impl Fn(f64) -> String, gap: String) -> Cell {
     let summary = figure.summary;
     Cell {
-        shown,
-        name,
         label,
         value: show(summary.p50),
         interval: range(&show(summary.p10), &show(summary.p90)),
@@ -59,31 +49,21 @@ fn cells(lang: Lang, strip: &Strip, unit: Option<&str>, changed: bool) -> Vec<Ce
         }
     };
     let first = match (&strip.units, &strip.least_served, unit) {
-        (Some(units), _, Some(unit)) => {
-            cell((Shown::Units, "figure-units"), delivered_label(lang, unit), units, count, counted_gap(units))
-        }
-        (_, Some(served), _) => {
-            cell((Shown::Units, "figure-units"), phrases::figure_least_served(lang), served, share, point_gap(served))
-        }
-        _ => cell((Shown::Units, "figure-units"), String::new(), &strip.hours, count, String::new()),
+        (Some(units), _, Some(unit)) => cell(delivered_label(lang, unit), units, count, counted_gap(units)),
+        (_, Some(served), _) => cell(phrases::figure_least_served(lang), served, share, point_gap(served)),
+        _ => cell(String::new(), &strip.hours, count, String::new()),
     };
     let money = Cell {
         hypothesis: Some(lang.say("prix : hypothèses", "prices: assumptions")),
-        ..cell(
-            (Shown::Value, "figure-value"),
-            phrases::figure_value(lang),
-            &strip.value,
-            |v| euros(lang, v),
-            euro_gap(&strip.value),
-        )
+        ..cell(phrases::figure_value(lang), &strip.value, |v| euros(lang, v), euro_gap(&strip.value))
     };
-    let plain = |shown, name, label, figure: &Figure| cell((shown, name), label, figure, count, counted_gap(figure));
+    let plain = |label, figure: &Figure| cell(label, figure, count, counted_gap(figure));
     vec![
         first,
-        cell((Shown::Late, "figure-late"), phrases::figure_late(lang), &strip.late, share, point_gap(&strip.late)),
-        plain(Shown::Hours, "figure-hours", phrases::figure_hours(lang), &strip.hours),
-        plain(Shown::Trained, "figure-trained", phrases::figure_trained(lang), &strip.trained),
-        plain(Shown::Licences, "figure-licences", phrases::figure_licences(lang), &strip.licences),
+        cell(phrases::figure_late(lang), &strip.late, share, point_gap(&strip.late)),
+        plain(phrases::figure_hours(lang), &strip.hours),
+        plain(phrases::figure_trained(lang), &strip.trained),
+        plain(phrases::figure_licences(lang), &strip.licences),
         money,
     ]
 }
@@ -103,9 +83,9 @@ pub fn FigureStrip(
 ) -> impl IntoView {
     let session = session();
     let lang = session.lang.get_untracked();
-    let open = RwSignal::new(None::<Shown>);
+    let open = RwSignal::new(None::<usize>);
     // The months stay open while the plan changes and from one figure to the next.
-    let months = RwSignal::new(false);
+    let months = RwSignal::new(None);
     let cells = Memo::new(move |_| {
         strip
             .with(|strip| strip.as_ref().map(|strip| cells(lang, strip, unit.get().as_deref(), changed.get())))
@@ -115,13 +95,12 @@ pub fn FigureStrip(
     let of = move |rank: usize, part: fn(&Cell) -> String| {
         live::text(move || cells.with(|cells| cells.get(rank).map(part).unwrap_or_default()))
     };
-    let buttons = live::list([Shown::Units, Shown::Late, Shown::Hours, Shown::Trained, Shown::Licences, Shown::Value]
+    let buttons = live::list(NAMES
         .into_iter()
         .enumerate()
-        .map(|(rank, shown)| {
-            let name = ["figure-units", "figure-late", "figure-hours", "figure-trained", "figure-licences", "figure-value"][rank];
-            let is_open = live::flag(move || open.get() == Some(shown));
-            let toggle = move |_| open.update(|open| *open = if *open == Some(shown) { None } else { Some(shown) });
+        .map(|(rank, name)| {
+            let is_open = live::flag(move || open.get() == Some(rank));
+            let toggle = move |_| open.update(|open| *open = if *open == Some(rank) { None } else { Some(rank) });
             view! {
                 <li class="figure" class:open=is_open>
                     <button
@@ -143,10 +122,11 @@ pub fn FigureStrip(
             }
         }));
     let panel = move || {
-        let shown = open.get()?;
+        let rank = open.get()?;
         let (plan, outcome) = (session.plan.get()?, session.outcome.get()?);
-        let derivation = derive(shown, &plan, &outcome);
-        Some(view! { <DerivationPanel derivation plan outcome months close=Callback::new(move |()| open.set(None)) /> })
+        let subjects = Subject::of_strip(&plan, &outcome).into_iter().skip(rank).take(1).collect();
+        let close = Callback::new(move |()| open.set(None));
+        Some(derivations(session, "figures", subjects, (plan, outcome), months, close))
     };
     view! {
         <div class="strip">
@@ -155,166 +135,4 @@ pub fn FigureStrip(
             {live::maybe(panel)}
         </div>
     }
-}
-
-/// The least certain of the inputs that a term rests on; a value that the person changed is as sure as they are.
-fn certainty(session: Session, inputs: &[Address]) -> Option<Mark> {
-    let plan = session.json.get_untracked();
-    let template = session.template.get_untracked();
-    let document = session.document()?;
-    inputs
-        .iter()
-        .filter_map(|input| input.find(&plan).map(|value| (input, value)))
-        .flat_map(|(input, value)| {
-            crate::plan::leaves(value).into_iter().map(move |(below, _)| {
-                Address::parse(&format!("{}{}", input.as_str(), below.as_str())).unwrap_or_else(|_| input.clone())
-            })
-        })
-        .filter_map(|leaf| {
-            if document.scenario.is_modified(&leaf) {
-                return Some(Mark::Modified);
-            }
-            let known: Option<Certainty> = match &template {
-                Some(template) => template.certainty(&leaf),
-                None => assumptions::input(&leaf).map(|input| input.provenance.certainty),
-            };
-            known.map(Mark::of)
-        })
-        .max_by_key(|mark| match mark {
-            Mark::Sourced => 0,
-            Mark::Derived => 1,
-            Mark::Modified => 2,
-            Mark::Hypothesis => 3,
-        })
-}
-
-#[component]
-fn DerivationPanel(
-    derivation: Derivation,
-    plan: Arc<Plan>,
-    outcome: Arc<Outcome>,
-    months: RwSignal<bool>,
-    close: Callback<()>,
-) -> impl IntoView {
-    let session = session();
-    let lang = session.lang.get_untracked();
-    let shown = derivation.shown;
-    let rows = live::list(derivation.terms.iter().map(|term| {
-        let mark = certainty(session, &term.inputs);
-        view! {
-            <tr>
-                <th scope="row">{derivations::term(lang, &plan, &term.what)}</th>
-                <td class="number strong">{derivations::signed_value(lang, shown, term)}</td>
-                <td>{derivations::how(lang, shown, &term.what)}</td>
-                <td>{mark.map(|mark| view! { <MarkWord mark /> })}</td>
-            </tr>
-        }
-    }));
-    view! {
-        <section class="derivation" aria-label=phrases::where_from(lang)>
-            <div class="derivation-head">
-                <h3 class="serif">{phrases::where_from(lang)}</h3>
-                <button class="link" type="button" on:click=move |_| close.run(())>{phrases::close(lang)}</button>
-            </div>
-            <p class="formula">{derivations::formula(lang, shown)}</p>
-            <table class="data">
-                <thead>
-                    <tr>
-                        <th scope="col">{phrases::term(lang)}</th>
-                        <th scope="col" class="number">{phrases::mean(lang)}</th>
-                        <th scope="col">{phrases::how(lang)}</th>
-                        <th scope="col">{phrases::certainty(lang)}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-                <tfoot>
-                    <tr>
-                        <th scope="row">{phrases::total(lang)}</th>
-                        <td class="number strong">{derivations::value(lang, shown, derivation.mean)}</td>
-                        <td colspan="2">{derivations::total(lang, &derivation)}</td>
-                    </tr>
-                </tfoot>
-            </table>
-            {month_by_month(session, shown, plan, outcome, months)}
-        </section>
-    }
-}
-
-/// The months of the replication nearest to the median. It is followed when somebody asks for it.
-fn month_by_month(
-    session: Session,
-    shown: Shown,
-    plan: Arc<Plan>,
-    outcome: Arc<Outcome>,
-    open: RwSignal<bool>,
-) -> Option<AnyView> {
-    const ID: &str = "derivation-months";
-    if !course::can_be_followed(&outcome) {
-        return None;
-    }
-    let lang = session.lang.get_untracked();
-    let table = move || if open.get() { course_table(session, lang, shown, &plan, &outcome) } else { None };
-    Some(
-        view! {
-            <button
-                class="link unroll"
-                type="button"
-                aria-expanded=live::text(move || open.get().to_string())
-                aria-controls=ID
-                data-testid="derivation-months"
-                on:click=move |_| open.update(|open| *open = !*open)
-            >
-                {derivations::month_by_month(lang)}
-            </button>
-            <div
-                id=ID
-                class="course"
-                tabindex="0"
-                role="region"
-                aria-label=derivations::month_by_month(lang)
-                hidden=live::flag(move || !open.get())
-            >
-                {live::maybe(table)}
-            </div>
-        }
-        .into_any(),
-    )
-}
-
-fn course_table(session: Session, lang: Lang, shown: Shown, plan: &Plan, outcome: &Outcome) -> Option<AnyView> {
-    let (owner, metric) = course::subject(shown, plan, outcome);
-    let rank = course::nearest(outcome, &owner, metric, outcome.months().checked_sub(1)?);
-    let replications = outcome.replications() as u32;
-    let settings = Settings { seed: SEED, replications, mode: session.chance.get(), ..Settings::default() };
-    let course = course::course(plan, &settings, rank, &owner, metric)?;
-    let class = |column: &course::Column| match column.cells {
-        course::Cells::Numbers(_) => "number",
-        course::Cells::Limits(_) => "",
-    };
-    let head = live::list(course.columns.iter().map(|column| {
-        view! { <th scope="col" class=class(column)>{derivations::column(lang, metric, column)}</th> }
-    }));
-    let rows = live::list((0..course.months).map(|month| {
-        let cells = live::list(course.columns.iter().map(|column| {
-            view! { <td class=class(column)>{derivations::course_cell(lang, metric, column, month)}</td> }
-        }));
-        view! { <tr><th scope="row">{whole(lang, month as f64 + 1.0)}</th>{cells}</tr> }
-    }));
-    let marks = live::list(course.columns.iter().map(|column| {
-        view! { <td class=class(column)>{certainty(session, &column.inputs).map(|mark| view! { <MarkWord mark /> })}</td> }
-    }));
-    Some(
-        view! {
-            <table class="data">
-                <caption>
-                    {derivations::course_caption(lang, plan, shown, &course)}
-                    {derivations::drawn_once(lang, plan, &course).map(|text| view! { <span class="muted">{text}</span> })}
-                </caption>
-                <thead><tr><th scope="col">{phrases::month(lang)}</th>{head}</tr></thead>
-                <tbody>{rows}</tbody>
-                <tfoot><tr><th scope="row">{phrases::certainty(lang)}</th>{marks}</tr></tfoot>
-            </table>
-        }
-        .into_any(),
-    )
 }

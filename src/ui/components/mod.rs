@@ -1,6 +1,7 @@
 //! Parts that pages share.
 
 pub mod choice;
+pub mod derivation;
 pub mod figure;
 pub mod mark;
 pub mod number_field;
@@ -8,6 +9,7 @@ pub mod stepper;
 pub mod written;
 
 pub use choice::ChoiceField;
+pub use derivation::derivations;
 pub use figure::FigureStrip;
 pub use mark::{Mark, MarkGlyph, MarkWord, mark_of};
 pub use number_field::NumberField;

@@ -284,19 +284,19 @@ fn Charts() -> impl IntoView {
     let exits = of(|lang, _, _, outcome, _| model::exits(lang, outcome));
     view! {
         <div class="charts">
-            <div class="wide"><Chart data=deliveries name="deliveries" /></div>
-            <div class="wide"><Chart data=lots name="lots" /></div>
-            <div class="wide"><Chart data=load name="load" folds=true /></div>
-            <div class="wide"><Chart data=calendar name="calendar" folds=true /></div>
-            <Chart data=late name="late" folds=true />
-            <Chart data=backlog name="backlog" folds=true />
-            <Chart data=laid name="laid" folds=true />
-            <Chart data=lost name="lost" folds=true />
-            <Chart data=parts name="parts" folds=true />
-            <Chart data=hours name="hours" folds=true />
-            <Chart data=licences name="licences" folds=true />
-            <Chart data=exits name="exits" folds=true />
-            <div class="wide"><Chart data=money name="money" folds=true /></div>
+            <div class="wide"><Chart data=deliveries name="deliveries" derives=true /></div>
+            <div class="wide"><Chart data=lots name="lots" derives=true /></div>
+            <div class="wide"><Chart data=load name="load" derives=true folds=true /></div>
+            <div class="wide"><Chart data=calendar name="calendar" derives=true folds=true /></div>
+            <Chart data=late name="late" derives=true folds=true />
+            <Chart data=backlog name="backlog" derives=true folds=true />
+            <Chart data=laid name="laid" derives=true folds=true />
+            <Chart data=lost name="lost" derives=true folds=true />
+            <Chart data=parts name="parts" derives=true folds=true />
+            <Chart data=hours name="hours" derives=true folds=true />
+            <Chart data=licences name="licences" derives=true folds=true />
+            <Chart data=exits name="exits" derives=true folds=true />
+            <div class="wide"><Chart data=money name="money" derives=true folds=true /></div>
         </div>
     }
 }

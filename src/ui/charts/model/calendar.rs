@@ -3,7 +3,8 @@
 use super::{Bar, ChartData, Ink, Row, Shape, Table};
 use crate::explain::figures::simulated_lots;
 use crate::explain::milestones::{MOST_LOTS, has_approval, milestones};
-use crate::plan::Plan;
+use crate::explain::subject::Subject;
+use crate::plan::{LotId, Plan};
 use crate::simulation::{Metric, Outcome, Owner, Summary};
 use crate::text::number::whole;
 use crate::text::sentences::{chart_source, range};
@@ -75,7 +76,9 @@ pub fn calendar(lang: Lang, plan: &Plan, outcome: &Outcome) -> Option<ChartData>
     let mut table: Vec<Vec<String>> = Vec::new();
     let mut readouts: Vec<String> = Vec::new();
     // The lot whose first unit is worth a title: one with a prototype, else the one that waits longest.
-    let mut told: Option<(bool, Summary, &str)> = None;
+    // Whether each lot is delivered in the month of its first order, nine times in ten, and none has a prototype.
+    let mut at_once = true;
+    let mut told: Option<(bool, Summary, &LotId)> = None;
     for (id, lot) in lots.iter().take(MOST_LOTS) {
         let owner = Owner::Lot((*id).clone());
         let Some(orders) = milestones(outcome, &owner, Metric::Ordered) else { continue };
@@ -85,12 +88,11 @@ pub fn calendar(lang: Lang, plan: &Plan, outcome: &Outcome) -> Option<ChartData>
             let start = f64::from(prototype.start_month.get()) + 1.0;
             let start = Summary { p10: start, p50: start, p90: start, mean: start };
             if has_approval(plan, id) {
-                // The month of the approval is not followed: the first unit can only come after it.
-                if let Some(first) = milestones(outcome, &owner, Metric::Made).map(|made| made.first) {
-                    let by = written.told(&first);
-                    let said = lang.say(&format!("accord d’ici le mois {by}"), &format!("approved by month {by}"));
+                if let Some(approved) = outcome.approvals(id).map(|months| Summary::of(&months)) {
+                    let month = written.told(&approved);
+                    let said = lang.say(&format!("accord au mois {month}"), &format!("approved in month {month}"));
                     let name = lang.say("Prototype", "Prototype");
-                    lanes.push(written.lane(&lot.title, name, Ink::C, [&start, &first], said, &first));
+                    lanes.push(written.lane(&lot.title, name, Ink::C, [&start, &approved], said, &approved));
                 }
             } else if let Some(hours) = milestones(outcome, &owner, Metric::PrototypeHours) {
                 let by = written.told(&hours.last);
@@ -110,6 +112,7 @@ pub fn calendar(lang: Lang, plan: &Plan, outcome: &Outcome) -> Option<ChartData>
             said,
             &fixed,
         ));
+        at_once &= units.is_some();
         if let Some(units) = units {
             let (first, last) = (written.told(&units.first), written.rank(units.last.p50));
             let said = lang.say(&format!("mois {first} à {last}"), &format!("months {first} to {last}"));
@@ -128,11 +131,12 @@ pub fn calendar(lang: Lang, plan: &Plan, outcome: &Outcome) -> Option<ChartData>
             }
             lanes.push(lane);
             let with_prototype = lot.prototype.is_some();
+            at_once &= !with_prototype && units.first.p90 - orders.first.p50 < 0.5;
             let later = told.is_none_or(|(before, first, _)| {
                 (with_prototype, units.first.p50, units.first.p90) > (before, first.p50, first.p90)
             });
             if later {
-                told = Some((with_prototype, units.first, lot.title.as_str()));
+                told = Some((with_prototype, units.first, *id));
             }
         }
         rows.push(Row::head(lot.title.clone()));
@@ -143,12 +147,18 @@ pub fn calendar(lang: Lang, plan: &Plan, outcome: &Outcome) -> Option<ChartData>
             rows.push(lane.row);
         }
     }
-    let (with_prototype, first, lot) = told?;
+    let (with_prototype, first, id) = told?;
+    let lot = &plan.lots.get(id)?.title;
     let (month, low, high) = (written.rank(first.p50), written.rank(first.p10), written.rank(first.p90));
     let title = if first.p50 > outcome.months() as f64 + 0.49 {
         lang.say(
             &format!("{lot} : rien de livré avant la fin du marché, le plus souvent"),
             &format!("{lot}: nothing delivered before the end of the contract, mostly"),
+        )
+    } else if at_once {
+        lang.say(
+            "Rien ne retarde le départ : chaque lot est livré dès le mois de sa première commande",
+            "Nothing delays the start: each lot is delivered in the month of its first order",
         )
     } else {
         let what = if with_prototype {
@@ -195,5 +205,6 @@ pub fn calendar(lang: Lang, plan: &Plan, outcome: &Outcome) -> Option<ChartData>
             rows: table,
         },
         readouts,
+        figures: vec![Subject::FirstUnit(id.clone())],
     })
 }

@@ -13,6 +13,7 @@ pub use units::{backlog, deliveries, laid, late, lost, lots_by_year};
 pub use workshop::{hours_by_year, licences, load};
 
 use crate::explain::limits::Bottleneck;
+use crate::explain::subject::Subject;
 use crate::simulation::Series;
 use crate::text::number::whole;
 use crate::text::sentences::{month_rank, range};
@@ -218,6 +219,8 @@ pub struct ChartData {
     pub table: Table,
     /// One sentence for each point that a walk stops at.
     pub readouts: Vec<String>,
+    /// The figures of the finding, which can be derived.
+    pub figures: Vec<Subject>,
 }
 
 fn triple(series: &Series) -> Vec<[f64; 3]> {

@@ -3,6 +3,7 @@
 use super::{Bar, ChartData, Ink, Row, RowKind, Shape, Table};
 use crate::explain::figures::simulated_lots;
 use crate::explain::money;
+use crate::explain::subject::Subject;
 use crate::plan::{Plan, facts};
 use crate::simulation::{Metric, Outcome, Owner, Summary};
 use crate::text::number::{cents, euros, percent, whole, write_fixed};
@@ -102,6 +103,9 @@ pub fn hours_parts(lang: Lang, outcome: &Outcome) -> Option<ChartData> {
         readouts: steps.rows.iter().map(|row| row.readout(lang)).collect(),
         shape: Shape::Rows { rows: steps.rows, months: None },
         table: Table { head: vec![phrases::term(lang), phrases::mean(lang), "%".to_owned()], rows },
+        figures: [Metric::InsertionHours, Metric::ProductionHours]
+            .map(|metric| Subject::at_the_end(outcome, Owner::Total, metric))
+            .into(),
     })
 }
 
@@ -173,6 +177,7 @@ pub fn money(lang: Lang, plan: &Plan, outcome: &Outcome) -> Option<ChartData> {
     }
     let mut more = |name: String, [low, middle, high]: [String; 3]| rows.push(vec![name, low, middle, high]);
     let mut finding = String::new();
+    let mut figures = Vec::new();
     if let Some(cost) = money::hour_cost(plan, outcome) {
         let said = |summary: &Summary| [summary.p10, summary.p50, summary.p90].map(|value| cents(lang, value));
         let between = |summary: &Summary| range(&write_fixed(lang, summary.p10, 2), &write_fixed(lang, summary.p90, 2));
@@ -182,6 +187,7 @@ pub fn money(lang: Lang, plan: &Plan, outcome: &Outcome) -> Option<ChartData> {
             &format!("L’heure d’insertion coûte {middle} à l’acheteur ({span})"),
             &format!("An insertion hour costs the buyer {middle} ({span})"),
         );
+        figures.push(Subject::HourCost { with_aid: false });
         more(lang.say("Par heure, acheteur (médiane)", "An hour, buyer (median)"), [low, middle, high]);
         if let Some(all) = &cost.with_aid {
             let ([low, middle, high], span) = (said(all), between(all));
@@ -189,6 +195,7 @@ pub fn money(lang: Lang, plan: &Plan, outcome: &Outcome) -> Option<ChartData> {
                 &format!(" et {middle} avec l’aide publique ({span})"),
                 &format!(" and {middle} with public aid ({span})"),
             );
+            figures.push(Subject::HourCost { with_aid: true });
             more(lang.say("Par heure, avec l’aide (médiane)", "An hour, with aid (median)"), [low, middle, high]);
         }
     }
@@ -199,7 +206,9 @@ pub fn money(lang: Lang, plan: &Plan, outcome: &Outcome) -> Option<ChartData> {
             &format!("The buyer pays {middle} on average ({low} – {high})"),
         );
     }
+    figures.push(Subject::at_the_end(outcome, Owner::Total, Metric::BuyerCost));
     if let Some(places) = of(Metric::Places) {
+        figures.push(Subject::at_the_end(outcome, Owner::Total, Metric::Places));
         let said = [places.p10, places.p50, places.p90].map(|value| whole(lang, value));
         finding += &lang.say(&format!(", pour {} places", said[1]), &format!(", for {} places", said[1]));
         more(lang.say("Places offertes (médiane)", "Places offered (median)"), said);
@@ -223,6 +232,7 @@ pub fn money(lang: Lang, plan: &Plan, outcome: &Outcome) -> Option<ChartData> {
             head: vec![phrases::term(lang), phrases::low(lang), phrases::mean(lang), phrases::high(lang)],
             rows,
         },
+        figures,
     })
 }
 
@@ -274,5 +284,10 @@ pub fn exits(lang: Lang, outcome: &Outcome) -> Option<ChartData> {
             head: vec![phrases::term(lang), phrases::low(lang), phrases::median(lang), phrases::high(lang)],
             rows: table,
         },
+        figures: [Metric::Leavers, Metric::DurableExits]
+            .into_iter()
+            .filter(|metric| of(*metric).is_some())
+            .map(|metric| Subject::at_the_end(outcome, Owner::Total, metric))
+            .collect(),
     })
 }

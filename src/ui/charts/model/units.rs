@@ -4,6 +4,7 @@ use super::{
     ChartData, EndLabel, Ink, LotBars, Marker, Shape, Table, between, fan_head, month_readouts, month_rows, triple,
 };
 use crate::explain::figures::{common_unit, focus, in_year, simulated_lots};
+use crate::explain::subject::{Subject, loser};
 use crate::plan::Plan;
 use crate::simulation::{Metric, Outcome, Owner};
 use crate::text::number::{percent, whole};
@@ -129,6 +130,9 @@ pub fn deliveries(
                 })
                 .collect(),
         },
+        figures: [Metric::Delivered, Metric::Ordered]
+            .map(|metric| Subject::at_the_end(outcome, owner.clone(), metric))
+            .into(),
         readouts: (0..=last)
             .map(|m| {
                 let (ordered, made) = (whole(lang, ordered.p50[m]), between(lang, made.p10[m], made.p90[m]));
@@ -146,10 +150,11 @@ pub fn deliveries(
 #[must_use]
 pub fn lots_by_year(lang: Lang, plan: &Plan, outcome: &Outcome) -> Option<ChartData> {
     let years = outcome.months().div_ceil(12);
-    let lots: Vec<LotBars> = simulated_lots(plan)
-        .into_iter()
+    let made_here = simulated_lots(plan);
+    let lots: Vec<LotBars> = made_here
+        .iter()
         .map(|(id, lot)| {
-            let owner = Owner::Lot(id.clone());
+            let owner = Owner::Lot((*id).clone());
             LotBars {
                 title: lot.title.clone(),
                 unit: lot.unit.clone(),
@@ -162,31 +167,42 @@ pub fn lots_by_year(lang: Lang, plan: &Plan, outcome: &Outcome) -> Option<ChartD
             }
         })
         .collect();
-    let first = lots.first()?;
     // The year and the lot that fall furthest behind what they were ordered.
     let worst = lots
         .iter()
-        .flat_map(|lot| lot.years.iter().enumerate().map(move |(year, (ordered, made))| (lot, year, *ordered, made[1])))
+        .enumerate()
+        .flat_map(|(lot, bars)| {
+            bars.years.iter().enumerate().map(move |(year, (ordered, made))| (lot, year, *ordered, made[1]))
+        })
         .filter(|(_, _, ordered, made)| ordered - made > (0.03 * ordered).max(3.0))
         .min_by(|a, b| (a.3 / a.2).total_cmp(&(b.3 / b.2)));
-    let title = match worst {
+    let (told, title) = match worst {
         Some((lot, rank, ordered, made)) => {
-            let (made, ordered) = (whole(lang, made), counted(lang, ordered, &lot.unit));
+            let LotBars { title, unit, .. } = &lots[lot];
+            let (made, ordered) = (whole(lang, made), counted(lang, ordered, unit));
             let year = year(lang, rank + 1, false);
-            lang.say(
-                &format!("{}, {year} : {made} sur {ordered}", lot.title),
-                &format!("{}, {year}: {made} of {ordered}", lot.title),
-            )
+            let said = lang.say(
+                &format!("{title}, {year} : {made} sur {ordered}"),
+                &format!("{title}, {year}: {made} of {ordered}"),
+            );
+            ((lot, rank), said)
         }
         None => {
-            let top = lots.iter().max_by(|a, b| a.years[0].1[1].total_cmp(&b.years[0].1[1])).unwrap_or(first);
-            let made = counted(lang, top.years[0].1[1], &top.unit);
-            lang.say(
-                &format!("Chaque lot reçoit ce qu’il commande ; {} d’abord, {made} la première année", top.title),
-                &format!("Each lot gets what it orders; {} first, {made} in the first year", top.title),
-            )
+            let first_year = |lot: usize| lots[lot].years[0].1[1];
+            let lot = (0..lots.len()).max_by(|a, b| first_year(*a).total_cmp(&first_year(*b)))?;
+            let LotBars { title, unit, .. } = &lots[lot];
+            let made = counted(lang, first_year(lot), unit);
+            let said = lang.say(
+                &format!("Chaque lot reçoit ce qu’il commande ; {title} d’abord, {made} la première année"),
+                &format!("Each lot gets what it orders; {title} first, {made} in the first year"),
+            );
+            ((lot, 0), said)
         }
     };
+    let owner = Owner::Lot(made_here[told.0].0.clone());
+    let figures = [Metric::Delivered, Metric::Ordered]
+        .map(|metric| Subject::in_year(outcome, owner.clone(), metric, told.1))
+        .into();
     let mut table = Table {
         head: vec![
             phrases::column_lot(lang),
@@ -222,6 +238,7 @@ pub fn lots_by_year(lang: Lang, plan: &Plan, outcome: &Outcome) -> Option<ChartD
         shape: Shape::Lots(lots),
         table,
         readouts,
+        figures,
     })
 }
 
@@ -234,7 +251,15 @@ pub fn backlog(lang: Lang, plan: &Plan, outcome: &Outcome) -> Option<ChartData> 
     let unit = owner_unit(plan, &owner);
     let greatest = |values: &[f64]| values.iter().copied().fold(0.0, f64::max);
     let (usual, bad) = (greatest(&series.p50), greatest(&series.p90));
-    let title = if bad < 1.0 {
+    // The month that the finding is about: the first in which most wait.
+    let (values, most) = if usual < 1.0 { (&series.p90, bad) } else { (&series.p50, usual) };
+    let peak = values.iter().position(|value| *value == most).unwrap_or(last);
+    let title = if bad < 1.0 && outcome.has(&owner, Metric::Lost) {
+        lang.say(
+            "Rien n’attend : ce qui n’est pas fait dans le mois est perdu",
+            "Nothing waits: what is not made in the month is lost",
+        )
+    } else if bad < 1.0 {
         lang.say("Ce qui est commandé est livré dans le mois", "What is ordered is delivered within the month")
     } else if usual < 1.0 {
         let bad = counted(lang, bad, &unit);
@@ -278,6 +303,7 @@ pub fn backlog(lang: Lang, plan: &Plan, outcome: &Outcome) -> Option<ChartData> 
         },
         table: Table { head: fan_head(lang, phrases::median(lang)), rows: month_rows(series, |v| whole(lang, v)) },
         readouts: month_readouts(lang, series, |v| whole(lang, v)),
+        figures: vec![Subject::Figure(owner, Metric::Backlog, 0..peak + 1)],
     })
 }
 
@@ -339,6 +365,7 @@ pub fn late(lang: Lang, outcome: &Outcome, start: Option<&Outcome>) -> Option<Ch
         },
         table: Table { head: fan_head(lang, phrases::median(lang)), rows: month_rows(series, show) },
         readouts: month_readouts(lang, series, show),
+        figures: vec![Subject::at_the_end(outcome, Owner::Total, Metric::LateShare)],
     })
 }
 
@@ -396,6 +423,7 @@ pub fn laid(lang: Lang, plan: &Plan, outcome: &Outcome) -> Option<ChartData> {
                 })
                 .collect(),
         },
+        figures: vec![Subject::at_the_end(outcome, Owner::Total, Metric::Laid)],
         readouts: (0..=last)
             .map(|m| {
                 let (delivered, laid) = (whole(lang, delivered.p50[m]), between(lang, laid.p10[m], laid.p90[m]));
@@ -413,15 +441,7 @@ pub fn laid(lang: Lang, plan: &Plan, outcome: &Outcome) -> Option<ChartData> {
 #[must_use]
 pub fn lost(lang: Lang, plan: &Plan, outcome: &Outcome) -> Option<ChartData> {
     let last = outcome.months().checked_sub(1)?;
-    // Sums of unlike units mean nothing: then the lot that loses most.
-    let owner = if common_unit(plan).is_some() {
-        Owner::Total
-    } else {
-        let lots = simulated_lots(plan).into_iter().map(|(id, _)| Owner::Lot(id.clone()));
-        let mean = |owner: &Owner| outcome.series(owner, Metric::Lost).map(|series| series.mean[last]);
-        lots.filter(|owner| outcome.has(owner, Metric::Lost))
-            .reduce(|best, next| if mean(&next) > mean(&best) { next } else { best })?
-    };
+    let owner = loser(plan, outcome)?;
     let series = outcome.series(&owner, Metric::Lost)?;
     let ordered = outcome.series(&owner, Metric::Ordered)?.p50[last];
     let unit = owner_unit(plan, &owner);
@@ -471,5 +491,6 @@ pub fn lost(lang: Lang, plan: &Plan, outcome: &Outcome) -> Option<ChartData> {
         },
         table: Table { head, rows },
         readouts: month_readouts(lang, series, |v| whole(lang, v)),
+        figures: vec![Subject::at_the_end(outcome, owner, Metric::Lost)],
     })
 }

@@ -3,6 +3,7 @@
 use super::{ChartData, EndLabel, Ink, Marker, Shape, Table, between, fan_head, month_readouts, month_rows, triple};
 use crate::explain::figures::in_year;
 use crate::explain::limits::{Binding, binding, bottlenecks};
+use crate::explain::subject::Subject;
 use crate::simulation::{Metric, Outcome, Owner};
 use crate::text::number::{percent, whole};
 use crate::text::sentences::{self, chart_source, month_rank, year};
@@ -54,6 +55,11 @@ pub fn load(lang: Lang, outcome: &Outcome) -> Option<ChartData> {
     };
     let level = available.p50.last().copied().unwrap_or_default();
     let load = used.p50.last().copied().unwrap_or_default();
+    let end = months.saturating_sub(1)..months;
+    let mut figures = vec![Subject::Short(binds)];
+    figures.retain(|_| binds != Binding::Nothing);
+    let hours = [Metric::ContractHoursUsed, Metric::ContractHoursAvailable];
+    figures.extend(hours.map(|metric| Subject::Figure(Owner::Total, metric, end.clone())));
     Some(ChartData {
         title,
         subtitle: lang.say(
@@ -85,6 +91,7 @@ pub fn load(lang: Lang, outcome: &Outcome) -> Option<ChartData> {
             ],
             bottleneck: bottleneck.clone(),
         },
+        figures,
         table: Table {
             head: vec![
                 phrases::month(lang),
@@ -185,6 +192,7 @@ pub fn hours_by_year(lang: Lang, outcome: &Outcome) -> Option<ChartData> {
         },
         table: Table { head, rows },
         readouts,
+        figures: vec![Subject::ProductionShare],
     })
 }
 
@@ -280,5 +288,10 @@ pub fn licences(lang: Lang, outcome: &Outcome, published: &[(f64, f64)]) -> Opti
         },
         table: Table { head, rows },
         readouts,
+        figures: [Metric::LicencesPassed, Metric::LicencesPresent]
+            .into_iter()
+            .take(1 + usize::from(gone.is_some()))
+            .map(|metric| Subject::at_the_end(outcome, Owner::Total, metric))
+            .collect(),
     })
 }
