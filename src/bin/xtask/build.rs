@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 
 use crate::{page, project, step, tools};
 
-/// What the whole folder may weigh, compressed with brotli.
+/// What the folder may weigh without the lists that are loaded on demand, compressed with brotli.
 const BUDGET: usize = 350_000;
 
 /// Builds the page into `dist/` and checks that it may be published.
@@ -45,12 +45,14 @@ pub fn dist() -> Result<()> {
     }
     let raw: usize = rows.iter().map(|row| row.1).sum();
     let compressed: usize = rows.iter().map(|row| row.2).sum();
+    let first: usize =
+        rows.iter().filter(|row| row.0.extension().is_none_or(|kind| kind != "tsv")).map(|row| row.2).sum();
     println!("\n{:>10} {:>10}  file", "bytes", "brotli 11");
     for (file, raw, compressed) in &rows {
         println!("{raw:>10} {compressed:>10}  {}", project::shown(file));
     }
     println!("{raw:>10} {compressed:>10}  in total");
-    println!("{:>10} {BUDGET:>10}  budget: {} % used", "", compressed * 100 / BUDGET);
+    println!("{:>10} {BUDGET:>10}  budget: {} % used without the lists", "", first * 100 / BUDGET);
     println!("\n{} is ready to publish.", project::shown(&project::dist()));
     Ok(())
 }

@@ -24,6 +24,7 @@ pub fn finish(dist: &Path) -> Result<()> {
     let path = dist.join("index.html");
     let html = std::fs::read_to_string(&path).with_context(|| format!("{} cannot be read", project::shown(&path)))?;
     let html = with_worker(&without_preload(&html)?, &worker(dist)?)?;
+    let html = with_lists(&html, &lists(dist)?)?;
     std::fs::write(&path, html).with_context(|| format!("{} cannot be written", project::shown(&path)))?;
     check(dist)
 }
@@ -51,11 +52,41 @@ fn worker(dist: &Path) -> Result<[String; 2]> {
 /// first result.
 fn with_worker(html: &str, [script, binary]: &[String; 2]) -> Result<String> {
     let links = format!(r#"<link rel="worker" href="./{script}"><link rel="worker-module" href="./{binary}">"#);
+    in_head(html, &links)
+}
+
+fn in_head(html: &str, links: &str) -> Result<String> {
     let settings = RewriteStrSettings::new().append_element_content_handler(element!("head", |head| {
-        head.append(&links, ContentType::Html);
+        head.append(links, ContentType::Html);
         Ok(())
     }));
     rewrite_str(html, settings).context("index.html is no HTML")
+}
+
+/// Lists that the page loads when they are asked for, by the relation of the link that names them.
+const LISTS: [(&str, &str); 2] = [("places", "data/places/communes.tsv"), ("codes", "data/codes/cpv.tsv")];
+
+/// Copies the lists into the folder under names made of what is in them. Gives relation and name of each.
+fn lists(dist: &Path) -> Result<Vec<(&'static str, String)>> {
+    LISTS
+        .into_iter()
+        .map(|(relation, path)| {
+            let content =
+                std::fs::read(project::root().join(path)).with_context(|| format!("{path} cannot be read"))?;
+            let mut hasher = DefaultHasher::new();
+            hasher.write(&content);
+            let name = format!("{relation}-{:016x}.tsv", hasher.finish());
+            std::fs::write(dist.join(&name), content).with_context(|| format!("{name} cannot be written"))?;
+            Ok((relation, name))
+        })
+        .collect()
+}
+
+/// Names the lists in the page, as the files of the workers are.
+fn with_lists(html: &str, lists: &[(&str, String)]) -> Result<String> {
+    let links: String =
+        lists.iter().map(|(relation, name)| format!(r#"<link rel="{relation}" href="./{name}">"#)).collect();
+    in_head(html, &links)
 }
 
 /// Turns the preload of the app's binary into a plain mention: WebKit loads such a file a second time when it is
@@ -181,6 +212,13 @@ mod tests {
         assert_eq!(with_worker("<head></head>", &names).unwrap(), expected);
         assert_eq!(found(r#"<link rel="worker" href="./app.js">"#), Vec::<String>::new());
         assert!(!found(r#"<link rel="worker" href="./missing.js">"#).is_empty());
+    }
+
+    #[test]
+    fn the_lists_are_mentioned() {
+        let expected = r#"<head><link rel="codes" href="./codes-1.tsv"></head>"#;
+        assert_eq!(with_lists("<head></head>", &[("codes", "codes-1.tsv".to_owned())]).unwrap(), expected);
+        assert!(!found(r#"<link rel="codes" href="./missing.tsv">"#).is_empty());
     }
 
     #[test]

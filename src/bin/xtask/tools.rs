@@ -115,26 +115,31 @@ pub fn geckodriver() -> Result<PathBuf> {
 
 /// The script of the accessibility engine. npm must be there.
 pub fn axe() -> Result<PathBuf> {
-    let package = project::tools().join("node_modules/axe-core");
-    let script = package.join("axe.min.js");
+    Ok(package(&project::tools(), "axe-core", AXE_CORE)?.join("axe.min.js"))
+}
+
+/// The folder of an npm package of this version below another one, fetched where it is not there. No script of the
+/// package is run. npm takes what it did not just install out of the folder above: packages that stay have one each.
+pub fn package(above: &Path, name: &str, version: &str) -> Result<PathBuf> {
+    let package = above.join("node_modules").join(name);
     let pinned = || {
         let text = std::fs::read_to_string(package.join("package.json")).ok()?;
         let json: serde_json::Value = serde_json::from_str(&text).ok()?;
-        Some(json["version"] == AXE_CORE)
+        Some(json["version"] == version)
     };
-    if pinned() != Some(true) || !script.exists() {
-        step::say(&format!("fetching axe-core {AXE_CORE} into .tools/"), "");
+    if pinned() != Some(true) {
+        step::say(&format!("fetching {name} {version} into {}", project::shown(above)), "");
         step::run(
             Command::new(npm())
                 .args(["install", "--prefix"])
-                .arg(project::tools())
+                .arg(above)
                 .args(["--no-save", "--no-audit", "--no-fund", "--ignore-scripts"])
                 .args(["--loglevel", "error"])
-                .arg(format!("axe-core@{AXE_CORE}")),
+                .arg(format!("{name}@{version}")),
         )
-        .context("axe-core could not be fetched from the npm registry")?;
+        .with_context(|| format!("{name} could not be fetched from the npm registry"))?;
     }
-    Ok(script)
+    Ok(package)
 }
 
 /// npm's name on this system.

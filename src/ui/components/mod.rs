@@ -1,6 +1,7 @@
 //! Parts that pages share.
 
 pub mod choice;
+pub mod code_field;
 pub mod derivation;
 pub mod figure;
 pub mod mark;
@@ -9,6 +10,7 @@ pub mod stepper;
 pub mod written;
 
 pub use choice::ChoiceField;
+pub use code_field::CodeField;
 pub use derivation::derivations;
 pub use figure::FigureStrip;
 pub use mark::{Mark, MarkGlyph, MarkWord, mark_of};

@@ -3,7 +3,7 @@
 use crate::plan::{Address, Change, Plan, blank};
 use crate::text::number::euros;
 use crate::text::{Lang, phrases, sentences};
-use crate::ui::components::{NumberField, TextField, address};
+use crate::ui::components::{CodeField, NumberField, TextField, address};
 use crate::ui::live;
 use crate::ui::pages::assumptions::field;
 use crate::ui::pages::notices::download_document;
@@ -185,7 +185,6 @@ fn lot_section(session: Session, lang: Lang, id: &str, years: usize, prototype: 
             "orders_start_month",
             "priority",
             "workshop",
-            "cpv",
             "places_per_unit",
         ]
         .into_iter()
@@ -221,6 +220,7 @@ fn lot_section(session: Session, lang: Lang, id: &str, years: usize, prototype: 
             <div class="fields">
                 <TextField address=title_at />
                 {fields}
+                <CodeField address=at(&["cpv"]) />
             </div>
             <h4>{phrases::planned_units(lang)}</h4>
             <div class="fields quantities">{quantities}</div>
