@@ -7,7 +7,7 @@
 //!
 //! - [`plan`]: what a planner writes down, the address and the registry entry of every input, changes, templates;
 //! - [`law`]: what the Code says of a plan on its launch date, and what would make it say otherwise;
-//! - [`sourcing`]: how many structures would answer, and what brings them to;
+//! - [`sourcing`]: who could answer, how many would, and what brings them to;
 //! - [`simulation`]: what would happen, month by month, with its uncertainty;
 //! - [`explain`]: the figures that people read first, and where each comes from;
 //! - [`parallel`]: a simulation in chunks, and what the page and its workers tell each other;

@@ -15,6 +15,7 @@ use sourcier::{
     law,
     plan::{self, templates},
     simulation::{Outcome, Report, Settings, Simulation},
+    sourcing,
 };
 
 #[path = "browser/driver.rs"]
@@ -25,6 +26,8 @@ mod many_lots;
 #[path = "browser/pages/mod.rs"]
 #[allow(dead_code, reason = "shared with the browser tests")]
 mod pages;
+#[path = "../benches/territory.rs"]
+mod territory;
 
 use driver::{Form, Page, Target};
 use pages::{Plan, Step};
@@ -41,6 +44,12 @@ const LOADS: usize = 9;
 /// Lots of the plan that the rules look at: as many as a plan may have.
 const LOTS: u32 = 100;
 const CHECKS: usize = 200;
+/// Lots of the plan whose structures are looked at.
+const SUPPLY_LOTS: u32 = 20;
+/// As many structures as a plan may have, with that of the template.
+const MANY_STRUCTURES: u32 = 4_999;
+/// Those of the absorption.
+const SOME_STRUCTURES: u32 = 499;
 const CHANGES: usize = 20;
 
 /// What of the template is simulated.
@@ -70,6 +79,7 @@ fn main() -> Result<()> {
         runs.push(native(model, 4)?);
     }
     let mut checks = vec![native_check()?];
+    let supply = native_supply()?;
     let mut waits = Vec::new();
     for target in targets()? {
         tokio::runtime::Runtime::new()?.block_on(async {
@@ -104,6 +114,8 @@ fn main() -> Result<()> {
     table(&["where", "model", "replications", "ms median (best)", "replications/s", "memory"], &runs);
     println!("\nThe rules, on a plan with {LOTS} lots\n");
     table(&["where", "lots", "ms median (best)", "findings"], &checks);
+    println!("\nWho could answer, on a plan with {SUPPLY_LOTS} lots, natively\n");
+    table(&["what", "structures", "ms median (best)", "what comes of it"], &supply);
     println!("\nWhat a person waits for, release build served from this machine\n");
     table(&["what", "where", "ms median (best)", "times"], &waits);
     Ok(())
@@ -163,6 +175,53 @@ fn native_check() -> Result<Vec<String>> {
     times.sort_by(f64::total_cmp);
     let text = format!("{:.3} ({:.3})", times[CHECKS / 2], times[0]);
     Ok(vec!["native".into(), LOTS.to_string(), text, findings.to_string()])
+}
+
+/// The matrix, the absorption and the reading of plans with many structures.
+fn native_supply() -> Result<Vec<Vec<String>>> {
+    let template = templates::find(TEMPLATE).context("the template is not there")?;
+    let json =
+        |structures| territory::with_structures(many_lots::with_lots(template.plan.to_json(), SUPPLY_LOTS), structures);
+    let (many, some) = (plan::Plan::from_json(json(MANY_STRUCTURES))?, plan::Plan::from_json(json(SOME_STRUCTURES))?);
+    let (matrix, few) = (sourcing::matrix(&many), sourcing::matrix(&some));
+    let absorbed = sourcing::absorption(&some, &few);
+    let lot = few.lots.first().context("there is no lot")?;
+    let proven = if absorbed.exact { "proven the most" } else { "not proven the most" };
+    let row = |what: &str, structures: usize, run: &dyn Fn(), result: String| {
+        let mut times = Vec::new();
+        for _ in 0..RUNS {
+            let start = Instant::now();
+            run();
+            times.push(milliseconds(start.elapsed()));
+        }
+        vec![what.into(), structures.to_string(), median_and_best(&mut times), result]
+    };
+    Ok(vec![
+        row(
+            "matrix",
+            many.structures.len(),
+            &|| drop(std::hint::black_box(sourcing::matrix(std::hint::black_box(&many)))),
+            format!("{} structures cover a lot", matrix.able_anywhere().0),
+        ),
+        row(
+            "absorption",
+            some.structures.len(),
+            &|| drop(std::hint::black_box(sourcing::absorption(std::hint::black_box(&some), &few))),
+            format!("{} lots at once, {proven}", absorbed.placed.len()),
+        ),
+        row(
+            "funnel of a lot, structures counted",
+            many.structures.len(),
+            &|| drop(std::hint::black_box(sourcing::funnel(std::hint::black_box(&many), lot))),
+            String::new(),
+        ),
+        row(
+            "problems of the plan",
+            many.structures.len(),
+            &|| drop(std::hint::black_box(std::hint::black_box(&many).problems())),
+            format!("{} found", many.problems().len()),
+        ),
+    ])
 }
 
 /// The same in the page, which gives the median only.

@@ -22,6 +22,7 @@ use lines::{Line, Lines};
 use outcome::Answer;
 use request::{Fault, Templates};
 use schema::Which;
+use sourcier::text::Lang;
 
 #[path = "batch/answer.rs"]
 mod answer;
@@ -43,6 +44,8 @@ mod schema;
 mod set;
 #[path = "batch/simulate.rs"]
 mod simulate;
+#[path = "batch/source.rs"]
+mod source;
 #[path = "batch/words.rs"]
 mod words;
 
@@ -61,6 +64,7 @@ enum Command {
     Rules,
     Check(Source),
     Simulate(Options),
+    Source(Plans, Lang),
     Schema(Which),
 }
 
@@ -107,14 +111,20 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Command> {
             Some("simulate") => {
                 return Ok(arguments::parse(&mut arguments)?.map_or(Command::Help, Command::Simulate));
             }
+            Some("source") => {
+                let options = arguments::source(&mut arguments)?;
+                return Ok(options.map_or(Command::Help, |(plans, lang)| Command::Source(plans, lang)));
+            }
             Some("schema") => match arguments.next()? {
                 Some(Value(word)) => match word.to_str().and_then(Which::parse) {
                     Some(which) => Command::Schema(which),
-                    None => bail!("`schema {}`: the schemas are input and output; {HINT}", word.to_string_lossy()),
+                    None => {
+                        bail!("`schema {}`: the schemas are input, output and source; {HINT}", word.to_string_lossy())
+                    }
                 },
                 Some(Short('h') | Long("help")) => return Ok(Command::Help),
                 Some(other) => bail!("{}; {HINT}", other.unexpected()),
-                None => bail!("which schema? `schema input` or `schema output`"),
+                None => bail!("which schema? `schema input`, `schema output` or `schema source`"),
             },
             _ => bail!("there is no command `{}`; {HINT}", name.to_string_lossy()),
         },
@@ -169,6 +179,20 @@ fn run(command: Command) -> Result<ExitCode> {
                 // The next line may take its time, even if it is there already.
                 output.flush().map_err(Stop::Output)?;
                 Ok(matches!(answer, Answer::Simulated(_)))
+            })?
+        }
+        Command::Source(Plans::One(base, sets), lang) => {
+            let (plan, template) = simulate::load(&base, &sets)?;
+            write(&mut output, &source::Sourced::of(&plan, template, lang))?;
+            true
+        }
+        Command::Source(Plans::Lines, lang) => {
+            let mut templates = Templates::default();
+            each(io::stdin().lock(), &mut output, |line, content, output| {
+                let answer = source::answer(line, &content, &mut templates, lang);
+                write(output, &answer)?;
+                output.flush().map_err(Stop::Output)?;
+                Ok(matches!(answer, source::Answer::Sourced(_)))
             })?
         }
         Command::Check(Source::Stdin) => check(io::stdin().lock(), &mut output)?,
@@ -245,6 +269,9 @@ mod tests {
             ("check -- --odd", Command::Check(Source::File("--odd".into()))),
             ("simulate --help", Command::Help),
             ("schema output", Command::Schema(Which::Output)),
+            ("schema source", Command::Schema(Which::Source)),
+            ("source -", Command::Source(Plans::Lines, Lang::Fr)),
+            ("source -h", Command::Help),
         ] {
             assert_eq!(read(line).unwrap(), command, "{line}");
         }
@@ -260,6 +287,7 @@ mod tests {
             ("schema", "which"),
             ("schema all", "`schema all`"),
             ("simulate", "what to simulate"),
+            ("source", "what to source"),
         ] {
             let message = format!("{:#}", read(line).unwrap_err());
             assert!(message.contains(part), "{line}: {message}");

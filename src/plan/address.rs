@@ -88,28 +88,33 @@ impl fmt::Display for Address {
 /// The addresses of all leaves below a value: numbers, texts, booleans and nulls.
 #[must_use]
 pub fn leaves(root: &Value) -> Vec<(Address, Value)> {
-    fn walk(value: &Value, at: &mut PointerBuf, found: &mut Vec<(Address, Value)>) {
+    let mut found = Vec::new();
+    each_leaf(root, &mut |address, value| found.push((address.clone(), value.clone())));
+    found
+}
+
+/// Looks at all leaves below a value, of which there may be a hundred thousand, and copies none.
+pub fn each_leaf(root: &Value, look: &mut impl FnMut(&Address, &Value)) {
+    fn walk(value: &Value, at: &mut Address, look: &mut impl FnMut(&Address, &Value)) {
         match value {
             Value::Object(members) if !members.is_empty() => {
                 for (key, member) in members {
-                    at.push_back(key.as_str());
-                    walk(member, at, found);
-                    at.pop_back();
+                    at.0.push_back(key.as_str());
+                    walk(member, at, look);
+                    at.0.pop_back();
                 }
             }
             Value::Array(items) if !items.is_empty() => {
                 for (rank, item) in items.iter().enumerate() {
-                    at.push_back(rank);
-                    walk(item, at, found);
-                    at.pop_back();
+                    at.0.push_back(rank);
+                    walk(item, at, look);
+                    at.0.pop_back();
                 }
             }
             // An empty map (a plan without structures) and an empty list (no trade) hold no input.
             Value::Object(_) | Value::Array(_) => {}
-            leaf => found.push((Address(at.clone()), leaf.clone())),
+            leaf => look(at, leaf),
         }
     }
-    let mut found = Vec::new();
-    walk(root, &mut PointerBuf::new(), &mut found);
-    found
+    walk(root, &mut Address(PointerBuf::new()), look);
 }

@@ -198,11 +198,11 @@ impl Plan {
                 report(&["structures", id.as_str(), "judgements"], Problem::TooMany(limits::JUDGEMENTS));
             }
         }
-        for (address, value) in leaves(&self.to_json()) {
-            if let Some(problem) = assumptions::check(&address, &value) {
-                found.push(PlanError { address, problem });
+        address::each_leaf(&self.to_json(), &mut |address, value| {
+            if let Some(problem) = assumptions::check(address, value) {
+                found.push(PlanError { address: address.clone(), problem });
             }
-        }
+        });
         found
     }
 

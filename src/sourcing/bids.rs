@@ -130,6 +130,9 @@ pub struct Mixed {
     more: Vec<f64>,
 }
 
+/// A weight that no figure shows, however many of them there are.
+const NOTHING: f64 = 1e-30;
+
 impl Mixed {
     /// The law for groups of structures alike: how many, and the chance of each.
     #[must_use]
@@ -137,6 +140,8 @@ impl Mixed {
         let groups = || groups.iter().map(|(count, chance)| (*count, unit(*chance)));
         let chance = groups().filter(|(count, _)| *count > 0).fold(0.0, |most: f64, (_, chance)| most.max(chance));
         let (mut certain, mut more) = (0, vec![1.0]);
+        // Where the law has weight: beyond, numbers have no digits left and processors get slow.
+        let (mut low, mut high) = (0, 0);
         for (count, own) in groups().filter(|(_, own)| *own > 0.0) {
             let free = own / chance;
             if free >= 1.0 {
@@ -145,10 +150,19 @@ impl Mixed {
             }
             for _ in 0..count {
                 more.push(0.0);
-                for rank in (1..more.len()).rev() {
+                high += 1;
+                for rank in (low + 1..=high).rev() {
                     more[rank] = more[rank] * (1.0 - free) + more[rank - 1] * free;
                 }
-                more[0] *= 1.0 - free;
+                more[low] *= 1.0 - free;
+                while low < high && more[low] < NOTHING {
+                    more[low] = 0.0;
+                    low += 1;
+                }
+                while low < high && more[high] < NOTHING {
+                    more[high] = 0.0;
+                    high -= 1;
+                }
             }
         }
         let expected = groups().map(|(count, chance)| f64::from(count) * chance).sum();
@@ -170,7 +184,16 @@ impl Mixed {
     /// Probability that no bid comes.
     #[must_use]
     pub fn none(&self) -> f64 {
-        self.parts().map(|(weight, law)| weight * law.none()).sum::<f64>().min(1.0)
+        // The factors of a law are those of the law of fewer structures, and more.
+        let last = self.certain as usize + self.more.len() - 1;
+        let mut factors = BetaBinomial::new(last as u32, self.chance, self.correlation).factors();
+        let mut none: f64 = factors.by_ref().take(self.certain as usize).product();
+        let mut sum = 0.0;
+        for weight in &self.more {
+            sum += weight * none;
+            none *= factors.next().unwrap_or(1.0);
+        }
+        sum.min(1.0)
     }
 
     /// The whole law.

@@ -87,6 +87,33 @@ impl Group {
     }
 }
 
+/// Burdened structures up to which each keeps its own figures.
+const OWN: usize = 50;
+/// Width of the classes of load and dependency of more structures than that.
+const CLASS: f64 = 0.1;
+/// Classes: what burdens more is of the last one, in which nobody is capable.
+const CLASSES: f64 = 20.0;
+
+/// Structures, each with its load and dependency, in groups of those alike. What stays within both limits burdens
+/// nobody. Many structures that are burdened share the mean of their class, so that the law of their bids stays quick.
+pub(super) fn grouped(structures: impl Iterator<Item = (f64, f64)>, limits: (f64, f64)) -> Vec<Group> {
+    let beyond = |value: f64, limit: f64| if value > limit { value } else { 0.0 };
+    let burdens: Vec<(f64, f64)> =
+        structures.map(|(load, dependency)| (beyond(load, limits.0), beyond(dependency, limits.1))).collect();
+    let burdened = burdens.iter().filter(|burden| **burden != (0.0, 0.0)).count();
+    let class = |value: f64| if burdened > OWN { (value / CLASS).floor().min(CLASSES) as u64 } else { value.to_bits() };
+    let mut classes = std::collections::BTreeMap::new();
+    for (load, dependency) in burdens {
+        let sums = classes.entry((class(load), class(dependency))).or_insert((0, 0.0, 0.0));
+        *sums = (sums.0 + 1, sums.1 + load, sums.2 + dependency);
+    }
+    let group = |(count, load, dependency): (u32, f64, f64)| {
+        let of = f64::from(count);
+        Group { count, load: load / of, dependency: dependency / of }
+    };
+    classes.into_values().map(group).collect()
+}
+
 /// What the funnel reckons with. Stages and actions are in the order of [`Stage::ALL`] and [`Action::ALL`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Parameters {
@@ -150,6 +177,20 @@ impl Parameters {
             groups.iter().zip(&capable).map(|(group, chance)| f64::from(group.count) * aware * interest * chance).sum();
         let bid = self.chance(Stage::Bid, actions, fall(self.deterrence, expected, self.deterrence_from));
         capable.into_iter().map(|capable| [aware, interest, capable, bid, credible]).collect()
+    }
+
+    /// The probabilities of a structure on average, over all that reach each stage. Only at *capable* do groups differ.
+    #[must_use]
+    pub fn mean_chances(&self, groups: &[Group], actions: Actions) -> Chances {
+        let chances = self.chances(groups, actions);
+        let capable = Stage::Capable as usize;
+        let count: f64 = groups.iter().map(|group| f64::from(group.count)).sum();
+        let Some(mut mean) = chances.first().copied() else { return [0.0; 5] };
+        if groups.len() > 1 && count > 0.0 {
+            let weighed = groups.iter().zip(&chances).map(|(group, own)| f64::from(group.count) * own[capable]);
+            mean[capable] = weighed.sum::<f64>() / count;
+        }
+        mean
     }
 
     /// The law of the number of bids.

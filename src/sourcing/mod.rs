@@ -1,20 +1,35 @@
-//! How many structures would answer a lot, and what brings them to.
+//! Who could answer a lot, how many would, and what brings them to.
 //!
-//! [`Model`] reads what a plan says of one lot: the structures in reach, the actions planned (facts of the lot), and
-//! what each action does (rows of the tables, all editable). [`funnel()`] says what comes of it, [`effects`] what each
-//! action adds, [`best_actions`] which actions are best within some days of work, [`failure`] what a failed lot costs,
-//! and [`count_rule()`] what the number of structures alone advises. Every figure names the inputs it was read from.
+//! [`matrix()`] puts lots and structures side by side: who could hold what, and why not. [`absorption()`] says how many
+//! lots the structures can hold at once, [`split`] what cutting a lot in two would do.
+//!
+//! [`Model`] reads what a plan says of one lot: the structures in reach (stated, or else counted among those of the
+//! plan), the actions planned (facts of the lot), and what each action does (rows of the tables, all editable).
+//! [`funnel()`] says what comes of it, [`effects`] what each action adds, [`best_actions`] which actions are best within
+//! some days of work, [`failure`] what a failed lot costs, and [`count_rule()`] what the number of structures alone
+//! advises. Every figure names the inputs it was read from.
 //!
 //! An action counts only where it is offered to every structure and its information is in the documents (R2111-1,
 //! R2111-2). What is not stated of a lot burdens nobody; without a number of structures there is no figure.
 
+pub mod absorption;
+mod assign;
 pub mod bids;
 pub mod count_rule;
+pub mod distance;
 pub mod funnel;
+mod groupings;
+mod judge;
+pub mod matrix;
+mod need;
+mod offer;
 
+pub use absorption::{Absorption, Grouping, Split, absorption, split};
 pub use bids::{BetaBinomial, Distribution, Mixed};
 pub use count_rule::{Advice, Limits, Reason};
+pub use distance::distance;
 pub use funnel::{Actions, Chances, Group, Parameters};
+pub use matrix::{Cell, Matrix, Totals, Verdict, Why, in_reach, matrix, need, reasons};
 
 use crate::law::{Case, Eligibility, eligibility};
 use crate::plan::assumptions::tables::{self, Item};
@@ -194,7 +209,7 @@ pub struct CountRule {
 }
 
 /// What comes of the sourcing of a lot; `None` where the lot is not in the plan, nobody stated how many structures are
-/// in reach, or the tables have no row on the launch date.
+/// in reach and the plan lists none but those that hold its workshops, or the tables have no row on the launch date.
 #[must_use]
 pub fn funnel(plan: &Plan, lot: &LotId) -> Option<Funnel> {
     Model::of(plan, lot).map(|model| model.funnel())
@@ -222,7 +237,8 @@ pub fn failure(plan: &Plan, lot: &LotId) -> Option<Failure> {
 #[must_use]
 pub fn count_rule(plan: &Plan, lot: &LotId) -> Option<CountRule> {
     let source = Source { plan, id: lot, lot: plan.lots.get(lot)? };
-    let structures = source.lot.facts.get(facts::STRUCTURES_IN_REACH)?.get();
+    let reach = source.reach(1.0)?;
+    let structures = reach.count;
     let dependency = source.dependency();
     let limits = Limits {
         whole: source.number(Item::CountWhole)?,
@@ -233,7 +249,8 @@ pub fn count_rule(plan: &Plan, lot: &LotId) -> Option<CountRule> {
     let share = dependency.as_ref().map(|figure| figure.value);
     let (advice, reason) = count_rule::advise(structures, share, &limits);
     let rows = [Item::CountWhole, Item::CountLot, Item::CountClause, Item::Dependency];
-    let reads = [source.fact(facts::STRUCTURES_IN_REACH)]
+    let reads = reach
+        .reads
         .into_iter()
         .chain(dependency.map_or_else(|| vec![source.fact(facts::STRUCTURE_DEPENDENCY)], |figure| figure.reads))
         .chain(rows.iter().filter_map(|item| source.row(*item)));
@@ -248,7 +265,52 @@ struct Source<'a> {
     lot: &'a Lot,
 }
 
+/// The structures in reach of a lot.
+#[derive(Clone)]
+struct Reach {
+    count: u32,
+    /// Their cells, where they were counted in the plan; none where their number is stated.
+    counted: Vec<matrix::Cell>,
+    reads: Vec<Address>,
+    /// What tells how much the lot burdens those that were counted.
+    burdens: Vec<Address>,
+}
+
+/// Structures whose inputs a figure names one by one; a list of thousands would tell nobody anything.
+const NAMED: usize = 50;
+
 impl Source<'_> {
+    /// How many structures are in reach of a part of the lot: as stated, or else as the list of the plan has them.
+    ///
+    /// A plan that lists nobody but those who hold its workshops says who makes the lots, not who else could: it gives
+    /// no number.
+    fn reach(&self, part: f64) -> Option<Reach> {
+        let stated = self.fact(facts::STRUCTURES_IN_REACH);
+        if let Some(count) = self.lot.facts.get(facts::STRUCTURES_IN_REACH) {
+            return Some(Reach { count: count.get(), counted: Vec::new(), reads: vec![stated], burdens: Vec::new() });
+        }
+        let holds = |id| self.plan.workshops.values().any(|workshop| workshop.structure.as_ref() == Some(id));
+        if self.plan.structures.keys().all(holds) {
+            return None;
+        }
+        let cells = matrix::column(self.plan, self.id, part)?;
+        let of_lot = |tail: &[&str]| Address::from_tokens(["lots", self.id.as_str()].iter().chain(tail).copied());
+        let mut reads = vec![stated, of_lot(&["reservation"])];
+        reads.push(match self.lot.facts.get(facts::TRADE) {
+            Some(_) => of_lot(&["facts", facts::TRADE.name]),
+            None => of_lot(&["cpv"]),
+        });
+        let inside = self.plan.structures.keys().zip(&cells).filter(|(_, cell)| cell.in_reach).take(NAMED);
+        let mut burdens = vec![of_lot(&["standard_hours_per_unit"])];
+        for (id, _) in inside {
+            let of = |name: &str| Address::from_tokens(["structures", id.as_str(), name]);
+            reads.push(of("kind"));
+            burdens.extend([of("employees_in_insertion"), of("turnover")]);
+        }
+        let counted: Vec<matrix::Cell> = cells.into_iter().filter(|cell| cell.in_reach).collect();
+        Some(Reach { count: counted.len() as u32, counted, reads, burdens })
+    }
+
     /// What a table gives on the launch date.
     fn number(&self, item: Item) -> Option<f64> {
         tables::number(&self.plan.tables, item, self.plan.contract.launch_date)
@@ -299,11 +361,15 @@ impl Source<'_> {
 pub struct Model<'a> {
     source: Source<'a>,
     structures: u32,
+    /// What their number was read from.
+    reach: Vec<Address>,
+    /// What tells how much the lot burdens them, where they were counted.
+    burdens: Vec<Address>,
     dependency: Option<Figure>,
     /// What the funnel reckons with.
     pub parameters: Parameters,
-    /// The structures in reach, all alike.
-    pub group: Group,
+    /// The structures in reach, those alike together.
+    pub groups: Vec<Group>,
     /// The actions planned.
     pub planned: Actions,
     /// Buyer days of each action.
@@ -318,9 +384,14 @@ impl<'a> Model<'a> {
     /// Reads a plan; `None` where [`funnel()`] is.
     #[must_use]
     pub fn of(plan: &'a Plan, id: &'a LotId) -> Option<Self> {
+        Self::of_part(plan, id, 1.0)
+    }
+
+    /// Reads a plan for a part of a lot, 1 being the whole: what it weighs on a structure is in proportion.
+    pub(super) fn of_part(plan: &'a Plan, id: &'a LotId, part: f64) -> Option<Self> {
         let lot = plan.lots.get(id)?;
         let source = Source { plan, id, lot };
-        let structures = lot.facts.get(facts::STRUCTURES_IN_REACH)?.get();
+        let Reach { count: structures, counted, reads: reach, burdens } = source.reach(part)?;
         let number = |item| source.number(item);
         let mut base = [0.0; 5];
         let mut odds = [[1.0; 5]; 8];
@@ -349,11 +420,35 @@ impl<'a> Model<'a> {
             price_refused: number(Item::PriceRefused)?,
         };
         let dependency = source.dependency();
-        let load = lot.facts.get(facts::STRUCTURE_LOAD).map_or(0.0, |load| load.get());
-        let group = Group { count: structures, load, dependency: dependency.as_ref().map_or(0.0, |known| known.value) };
+        let load = lot.facts.get(facts::STRUCTURE_LOAD).map(|load| part * load.get());
+        let ordinary = dependency.as_ref().map(|known| part * known.value);
+        let stated = lot.facts.get(facts::STRUCTURE_DEPENDENCY).and(ordinary);
+        let groups = if counted.is_empty() {
+            vec![Group { count: structures, load: load.unwrap_or(0.0), dependency: ordinary.unwrap_or(0.0) }]
+        } else {
+            let own = |cell: &matrix::Cell| {
+                let judged = cell.reason == matrix::Reason::Judged && cell.verdict == Verdict::Covers;
+                let burden = load.or(cell.load()).filter(|_| !judged).unwrap_or(0.0);
+                let depends = stated.or(cell.dependency).or(ordinary).filter(|_| !judged).unwrap_or(0.0);
+                (burden, depends)
+            };
+            funnel::grouped(counted.iter().map(own), (parameters.load_from, parameters.dependency_from))
+        };
         let planned = Action::ALL.into_iter().filter(|action| lot.facts.is(facts::sourcing(*action))).collect();
         let day_cost = number(Item::BuyerDay)?;
-        Some(Self { source, structures, dependency, parameters, group, planned, days, months, day_cost })
+        Some(Self {
+            source,
+            structures,
+            reach,
+            burdens,
+            dependency,
+            parameters,
+            groups,
+            planned,
+            days,
+            months,
+            day_cost,
+        })
     }
 
     /// Buyer days of a set of actions.
@@ -371,7 +466,7 @@ impl<'a> Model<'a> {
     /// The law of the number of bids with a set of actions.
     #[must_use]
     pub fn bids(&self, actions: Actions) -> Mixed {
-        self.parameters.bids(&[self.group], actions)
+        self.parameters.bids(&self.groups, actions)
     }
 
     /// The figures of a set of actions.
@@ -458,6 +553,7 @@ impl<'a> Model<'a> {
         match stage {
             Stage::Capable => {
                 reads.push(self.source.fact(facts::STRUCTURE_LOAD));
+                reads.extend(self.burdens.iter().cloned());
                 reads.extend(self.rows([Item::LoadFrom, Item::LoadEffect]));
                 match &self.dependency {
                     Some(figure) => reads.extend(figure.reads.iter().cloned()),
@@ -467,7 +563,7 @@ impl<'a> Model<'a> {
             }
             Stage::Bid => {
                 reads.extend(self.rows([Item::Deterrence, Item::DeterrenceFrom]));
-                reads.push(self.source.fact(facts::STRUCTURES_IN_REACH));
+                reads.extend(self.reach.iter().cloned());
                 reads.extend(
                     [Stage::Aware, Stage::Interest, Stage::Capable].into_iter().flat_map(|s| self.stage_reads(s)),
                 );
@@ -481,8 +577,8 @@ impl<'a> Model<'a> {
     #[must_use]
     pub fn funnel(&self) -> Funnel {
         let (actions, count) = (self.planned, f64::from(self.structures));
-        let reach = [self.source.fact(facts::STRUCTURES_IN_REACH)];
-        let chances: Chances = self.parameters.chances(&[self.group], actions)[0];
+        let reach = self.reach.clone();
+        let chances: Chances = self.parameters.mean_chances(&self.groups, actions);
         let mut through = count;
         let stages: Vec<StageFigure> = Stage::ALL
             .into_iter()

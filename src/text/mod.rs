@@ -11,6 +11,7 @@ pub mod names;
 pub mod number;
 pub mod phrases;
 pub mod sentences;
+pub mod supply;
 
 use crate::plan::assumptions::Bilingual;
 

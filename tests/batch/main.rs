@@ -11,6 +11,7 @@ use std::{
 mod questions;
 mod schema;
 mod simulate;
+mod source;
 
 use serde_json::{Value, json};
 use sourcier::{law, plan::templates};

@@ -91,6 +91,25 @@ fn the_output_schema_holds_for_every_answer() {
 }
 
 #[test]
+fn the_schema_of_source_holds_for_every_answer() {
+    let validator = validator("source");
+    let esat = json!({ "path": "/structures/atao/kind", "value": "esat" });
+    let mut input: String = requests().iter().map(|(line, _)| format!("{line}\n")).collect();
+    input += &json!({ "template": "nantes", "changes": [esat] }).to_string();
+    let all = answers(&run(&["source", "-"], input.as_bytes()));
+    for answer in &all {
+        let error = validator.iter_errors(answer).next().map(|error| error.to_string());
+        assert_eq!(error, None);
+    }
+    let good = all.last().expect("an answer");
+    for path in ["/plan", "/lots/0/totals", "/structures/0/cells/0/verdict", "/structures/0/cells/0/reasons/0/reason"] {
+        let mut bad = good.clone();
+        *bad.pointer_mut(path).expect("the member") = json!("bushels");
+        assert!(!validator.is_valid(&bad), "{path}");
+    }
+}
+
+#[test]
 fn every_metric_is_in_the_schema() {
     let text = schema("output").to_string();
     for metric in Metric::ALL {

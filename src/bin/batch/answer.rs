@@ -166,7 +166,7 @@ impl FindingAnswer {
             subject: SubjectAnswer::of(&finding.subject),
             in_force: Span { from: rule.starts(&request.plan).map(day::iso), to: rule.to.map(day::iso) },
             inputs: finding.inputs(case).into_iter().map(input).collect(),
-            message: words::message(request.lang, finding),
+            message: words::message(request.lang.unwrap_or_default(), finding),
             remedies: remedies.into_iter().map(|remedy| Remedy { changes: remedy.changes }).collect(),
         }
     }

@@ -1,10 +1,14 @@
-//! The options of `simulate`.
+//! The options of `simulate` and `source`.
 
-use std::{ffi::OsString, path::PathBuf};
+use std::{
+    ffi::{OsStr, OsString},
+    path::PathBuf,
+};
 
 use anyhow::{Result, bail};
 use lexopt::prelude::*;
 use sourcier::simulation::Settings;
+use sourcier::text::Lang;
 
 use crate::HINT;
 use crate::set::Set;
@@ -21,7 +25,7 @@ pub struct Options {
     pub threads: u32,
 }
 
-/// The plans to simulate.
+/// The plans to look at.
 #[derive(Debug, PartialEq)]
 pub enum Plans {
     /// One request a line, from standard input.
@@ -54,14 +58,14 @@ impl Default for Defaults {
 
 /// Reads the options; `None` where help is asked for.
 pub fn parse(arguments: &mut lexopt::Parser) -> Result<Option<Options>> {
-    let (mut base, mut lines, mut sets) = (None::<Base>, false, Vec::new());
+    let mut picked = Picked::default();
     let (mut defaults, mut threads) = (Defaults::default(), 1);
     while let Some(argument) = arguments.next()? {
         match argument {
             Short('h') | Long("help") => return Ok(None),
-            Long("template") => once(&mut base, Base::Template(text("template", arguments.value()?)?))?,
-            Long("plan") => once(&mut base, Base::File(arguments.value()?.into()))?,
-            Long("set") => sets.push(Set::parse(&text("set", arguments.value()?)?).map_err(anyhow::Error::msg)?),
+            Long("template") => picked.template(arguments)?,
+            Long("plan") => picked.file(arguments)?,
+            Long("set") => picked.set(arguments)?,
             Long("preset") => defaults.preset = Some(preset(&text("preset", arguments.value()?)?)?),
             Long("replications") => {
                 let most = u64::from(MOST_REPLICATIONS);
@@ -71,22 +75,76 @@ pub fn parse(arguments: &mut lexopt::Parser) -> Result<Option<Options>> {
             Long("threads") => {
                 threads = whole("threads", arguments.value()?, 1, u64::from(MOST_THREADS))? as u32;
             }
-            Value(name) if name == "-" => lines = true,
-            Value(name) => bail!(
-                "`simulate` takes no `{}`: --plan FILE reads one plan, `-` reads lines; {HINT}",
-                name.to_string_lossy()
-            ),
+            Value(name) => picked.value("simulate", &name)?,
             other => bail!("{}; {HINT}", other.unexpected()),
         }
     }
-    let plans = match (lines, base) {
-        (true, None) if sets.is_empty() => Plans::Lines,
-        (true, None) => bail!("with `-` each line has its own `changes`: --set is for --template and --plan"),
-        (true, Some(_)) => bail!("with `-` each line names its own plan: leave out --template and --plan"),
-        (false, Some(base)) => Plans::One(base, sets),
-        (false, None) => bail!("what to simulate? --template NAME, --plan FILE, or `-` for lines; {HINT}"),
-    };
-    Ok(Some(Options { plans, defaults, threads }))
+    Ok(Some(Options { plans: picked.plans("simulate")?, defaults, threads }))
+}
+
+/// Reads the options of `source`: which plans, and the language of the messages; `None` where help is asked for.
+pub fn source(arguments: &mut lexopt::Parser) -> Result<Option<(Plans, Lang)>> {
+    let (mut picked, mut lang) = (Picked::default(), Lang::default());
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Short('h') | Long("help") => return Ok(None),
+            Long("template") => picked.template(arguments)?,
+            Long("plan") => picked.file(arguments)?,
+            Long("set") => picked.set(arguments)?,
+            Long("lang") => {
+                lang = match text("lang", arguments.value()?)?.as_str() {
+                    "fr" => Lang::Fr,
+                    "en" => Lang::En,
+                    other => bail!("`--lang {other}`: the languages are fr and en"),
+                }
+            }
+            Value(name) => picked.value("source", &name)?,
+            other => bail!("{}; {HINT}", other.unexpected()),
+        }
+    }
+    Ok(Some((picked.plans("source")?, lang)))
+}
+
+/// What the command line says of the plans, as it is read.
+#[derive(Default)]
+struct Picked {
+    base: Option<Base>,
+    lines: bool,
+    sets: Vec<Set>,
+}
+
+impl Picked {
+    fn template(&mut self, arguments: &mut lexopt::Parser) -> Result<()> {
+        once(&mut self.base, Base::Template(text("template", arguments.value()?)?))
+    }
+
+    fn file(&mut self, arguments: &mut lexopt::Parser) -> Result<()> {
+        once(&mut self.base, Base::File(arguments.value()?.into()))
+    }
+
+    fn set(&mut self, arguments: &mut lexopt::Parser) -> Result<()> {
+        self.sets.push(Set::parse(&text("set", arguments.value()?)?).map_err(anyhow::Error::msg)?);
+        Ok(())
+    }
+
+    fn value(&mut self, command: &str, name: &OsStr) -> Result<()> {
+        if name != "-" {
+            let name = name.to_string_lossy();
+            bail!("`{command}` takes no `{name}`: --plan FILE reads one plan, `-` reads lines; {HINT}");
+        }
+        self.lines = true;
+        Ok(())
+    }
+
+    fn plans(self, command: &str) -> Result<Plans> {
+        match (self.lines, self.base) {
+            (true, None) if self.sets.is_empty() => Ok(Plans::Lines),
+            (true, None) => bail!("with `-` each line has its own `changes`: --set is for --template and --plan"),
+            (true, Some(_)) => bail!("with `-` each line names its own plan: leave out --template and --plan"),
+            (false, Some(base)) => Ok(Plans::One(base, self.sets)),
+            (false, None) => bail!("what to {command}? --template NAME, --plan FILE, or `-` for lines; {HINT}"),
+        }
+    }
 }
 
 fn once(base: &mut Option<Base>, found: Base) -> Result<()> {
@@ -136,6 +194,21 @@ mod tests {
         let lines = read("- --preset reference").unwrap().unwrap();
         assert_eq!((lines.plans, lines.defaults.preset), (Plans::Lines, Some(Preset::Reference)));
         assert_eq!(read("--help").unwrap(), None);
+    }
+
+    #[test]
+    fn the_options_of_source_are_read() {
+        let read = |line: &str| source(&mut lexopt::Parser::from_args(line.split_whitespace()));
+        let nantes = Plans::One(Base::Template("nantes".into()), Vec::new());
+        assert_eq!(read("--template nantes --lang en").unwrap(), Some((nantes, Lang::En)));
+        assert_eq!(read("-").unwrap(), Some((Plans::Lines, Lang::Fr)));
+        assert_eq!(read("-h").unwrap(), None);
+        for (line, part) in
+            [("", "what to source?"), ("x", "`source` takes no"), ("- --lang de", "fr and en"), ("--seed 1", "--seed")]
+        {
+            let message = format!("{:#}", read(line).unwrap_err());
+            assert!(message.contains(part), "{line}: {message}");
+        }
     }
 
     #[test]

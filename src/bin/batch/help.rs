@@ -7,8 +7,10 @@ State of the texts: 22 August 2026. This is no legal advice.
   sourcier-batch check [FILE | -]   one JSON line in, one JSON line out; `-` or nothing: standard input
   sourcier-batch rules              one JSON line for each rule
   sourcier-batch simulate …         the figures of one plan, or of one plan a line: see SIMULATE
+  sourcier-batch source …           who could answer the lots of one plan, or of one plan a line: see SOURCE
   sourcier-batch schema input       the JSON Schema (2020-12) of a line that `simulate -` reads
   sourcier-batch schema output      the JSON Schema of a line that `simulate` writes
+  sourcier-batch schema source      the JSON Schema of a line that `source` writes
   sourcier-batch --version
   sourcier-batch --help
 
@@ -19,6 +21,9 @@ EXAMPLES
 
   $ sourcier-batch simulate --template nantes --set /lots/arbaletes/workshop=metallerie \
       | jq -c '.outcomes[] | select(.owner.total and .metric == "insertion_hours") | .by_year.p50'
+
+  $ sourcier-batch source --plan plan.json \
+      | jq -r '.structures[] | .name as $name | .cells[] | [$name, .lot, .verdict, .reasons[0].message] | @tsv'
 
 CHECK
 
@@ -132,6 +137,39 @@ seed and number of replications give the same figures on every machine.
                   the year's last month
     by_year       {"p10","p50","p90","mean"}: one number a contract year. Quantiles of years do not add up
   error         instead of all from sourcier on: {"message","path"}, as of `check`
+
+SOURCE
+
+  sourcier-batch source --template NAME | --plan FILE  [--set POINTER=VALUE]… [--lang fr|en]
+  sourcier-batch source -                              [--lang fr|en]
+
+  --template, --plan, --set, -
+                as of `simulate`
+  --lang        the language of messages, for lines that state none; fr where nothing is said
+
+INPUT of `-`: JSON Lines as of `check`.
+
+OUTPUT: one line for the plan, or one for each line, in order. Capability only: a lot is reserved to a category of
+structures, and nothing here names a winner.
+
+  line, id, sourcier, plan
+                as of `simulate`
+  lots          by priority: id; need, standard hours of its heaviest contract year; totals, how many structures say
+                covers, partly, check and no; in_reach, structures that no hard filter refuses (ground, staff
+                supply, trade, distance); funnel, from the structures in reach to their bids with the actions planned,
+                null where nobody states or lists them; split, what cutting it in two equal halves would do
+  structures    by identifier: id, name; distance, kilometres in a straight line; free, hours a year; cells, lot by lot:
+    verdict       covers, partly, check (something that decides is not known) or no
+    dependency    value of the lot in a year over the turnover of the structure
+    in_reach      whether no hard filter refuses it
+    reasons       the one that decides first; each with verdict, what it says by itself, message for people, and figure
+                  and limit where it has them. reason is ground (with eligibility), staff_supply, trade, trade_unknown,
+                  distance, place_unknown, load, capacity_unknown, dependency, turnover_unknown, design_office,
+                  equipment, judged (the planner's own judgement) or able
+  absorption    placed, the lots that can be held at once, and unplaced; second, further structures that could hold
+                each; overbooked and dependent, structures that could not bear all the lots that each covers alone;
+                groupings for lots that nobody covers alone; exact, whether no better placing exists
+  error         instead of all from sourcier on, as of `check`
 
 EXIT CODE: 0 all lines were read, whatever was found; 1 some lines got an error; 2 the command could not run (usage, a
 file that cannot be read, a plan or --set of the command line that is wrong), said on standard error. A reader that

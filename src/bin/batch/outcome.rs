@@ -161,7 +161,7 @@ impl Simulated {
 }
 
 /// The members of a JSON value are sorted, whatever the order in which a plan was written.
-fn sha256(plan: &Plan) -> String {
+pub fn sha256(plan: &Plan) -> String {
     format!("{:x}", Sha256::digest(plan.to_json().to_string()))
 }
 

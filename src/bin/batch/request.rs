@@ -15,8 +15,10 @@ use sourcier::text::Lang;
 pub struct Request {
     /// The plan, its changes made.
     pub plan: Plan,
-    /// The language of the messages.
-    pub lang: Lang,
+    /// The template that it comes from.
+    pub template: Option<String>,
+    /// The language of the messages, where the line states it.
+    pub lang: Option<Lang>,
 }
 
 /// Why a line cannot be answered.
@@ -111,24 +113,26 @@ pub fn members(line: &[u8]) -> Result<Map<String, Value>, Fault> {
 
 fn request(mut members: Map<String, Value>, templates: &mut Templates) -> Result<Request, Fault> {
     if members.contains_key("contract") {
-        return Ok(Request { plan: Plan::from_json(Value::Object(members))?, lang: Lang::default() });
+        let plan = Plan::from_json(Value::Object(members))?;
+        return Ok(Request { plan, template: None, lang: None });
     }
     members.remove("id");
     let lang = match members.remove("lang") {
-        None => Lang::default(),
-        Some(Value::String(tag)) if tag == "fr" => Lang::Fr,
-        Some(Value::String(tag)) if tag == "en" => Lang::En,
+        None => None,
+        Some(Value::String(tag)) if tag == "fr" => Some(Lang::Fr),
+        Some(Value::String(tag)) if tag == "en" => Some(Lang::En),
         Some(_) => return Err(Fault::at("/lang", "the languages are \"fr\" and \"en\"")),
     };
     let edits = edits(members.remove("changes"))?;
-    let plan = match (members.remove("plan"), members.remove("template")) {
-        (Some(plan), None) => Plan::from_json(plan)?,
+    let (plan, template) = match (members.remove("plan"), members.remove("template")) {
+        (Some(plan), None) => (Plan::from_json(plan)?, None),
         (None, Some(Value::String(id))) => {
             let template = templates.find(&id)?;
-            match lang {
+            let plan = match lang.unwrap_or_default() {
                 Lang::Fr => template.plan.clone(),
                 Lang::En => template.english_plan()?,
-            }
+            };
+            (plan, Some(id))
         }
         (None, Some(_)) => return Err(Fault::at("/template", "the identifier of a template is a text")),
         (Some(_), Some(_)) => return Err(Fault::whole("either `plan` or `template`, not both")),
@@ -139,7 +143,7 @@ fn request(mut members: Map<String, Value>, templates: &mut Templates) -> Result
         let message = "unknown member; `plan`, `template`, `changes`, `id` and `lang` are known";
         return Err(Fault::at(path.as_str(), message));
     }
-    Ok(Request { plan: edited(plan, edits)?, lang })
+    Ok(Request { plan: edited(plan, edits)?, template, lang })
 }
 
 /// One item of `changes`.

@@ -1,4 +1,5 @@
-//! `schema`: the JSON Schemas of what `simulate` reads and writes, made of the types that are read and written.
+//! `schema`: the JSON Schemas of what `simulate` reads and writes and of what `source` writes, made of the types that
+//! are read and written.
 
 use schemars::transform::RecursiveTransform;
 use schemars::{Schema, generate::SchemaSettings};
@@ -6,12 +7,14 @@ use serde_json::Value;
 
 use crate::outcome::Answer;
 use crate::simulate::Asked;
+use crate::source;
 
 /// Which schema.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Which {
     Input,
     Output,
+    Source,
 }
 
 impl Which {
@@ -20,6 +23,7 @@ impl Which {
         match word {
             "input" => Some(Self::Input),
             "output" => Some(Self::Output),
+            "source" => Some(Self::Source),
             _ => None,
         }
     }
@@ -35,6 +39,10 @@ impl Which {
             Self::Output => {
                 let generator = settings.for_serialize().into_generator();
                 ("A line that `sourcier-batch simulate` writes", generator.into_root_schema_for::<Answer>())
+            }
+            Self::Source => {
+                let generator = settings.for_serialize().into_generator();
+                ("A line that `sourcier-batch source` writes", generator.into_root_schema_for::<source::Answer>())
             }
         };
         schema.insert("title".into(), title.into());

@@ -194,6 +194,15 @@ fn pointer(path: &serde_path_to_error::Path) -> String {
 
 /// The answer for one plan of the command line.
 pub fn one(base: &Base, sets: &[Set], defaults: Defaults, threads: u32) -> Result<Answer> {
+    let (plan, template) = load(base, sets)?;
+    match (Job { plan, template, settings: defaults }).run(threads) {
+        Ok(simulated) => Ok(Answer::Simulated(Box::new(simulated))),
+        Err(fault) => bail!(fault.message),
+    }
+}
+
+/// The plan of the command line, what is set in it made, and the template that it comes from.
+pub fn load(base: &Base, sets: &[Set]) -> Result<(Plan, Option<String>)> {
     let (plan, template) = match base {
         Base::Template(id) => {
             let mut templates = Templates::default();
@@ -207,13 +216,9 @@ pub fn one(base: &Base, sets: &[Set], defaults: Defaults, threads: u32) -> Resul
         }
     };
     let edits = sets.iter().map(Set::edit).collect();
-    let plan = match request::edited(plan.clone(), edits) {
-        Ok(plan) => plan,
+    match request::edited(plan.clone(), edits) {
+        Ok(plan) => Ok((plan, template)),
         Err(error) => bail!(set::explain(&plan, sets, &error)),
-    };
-    match (Job { plan, template, settings: defaults }).run(threads) {
-        Ok(simulated) => Ok(Answer::Simulated(Box::new(simulated))),
-        Err(fault) => bail!(fault.message),
     }
 }
 

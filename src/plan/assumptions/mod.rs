@@ -9,6 +9,7 @@ mod contract;
 mod environment;
 mod facts;
 mod funnel;
+mod index;
 mod lots;
 mod sources;
 mod structures;
@@ -18,9 +19,11 @@ pub mod tables;
 pub(super) mod tests;
 mod workshops;
 
+use self::index::Index;
 use super::{Address, Problem, day, limits};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use std::sync::LazyLock;
 
 /// A text in both languages of the product.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -312,23 +315,8 @@ pub fn inputs() -> impl Iterator<Item = &'static Input> {
 /// The entry of the input at this address.
 #[must_use]
 pub fn input(address: &Address) -> Option<&'static Input> {
-    let mut tokens = address.as_str().split('/').skip(1);
-    let first = tokens.next()?;
-    let in_facts = address.as_str().contains("/facts/");
-    // What the simulation, the law and the sourcing read stands side by side in the same open maps.
-    let tables: &[&'static [Input]] = match (first, in_facts) {
-        ("contract", false) => &[contract::INPUTS],
-        ("contract", true) => &[facts::CONTRACT, additions::CONTRACT, supply::CONTRACT],
-        ("lots" | "ordering", false) => &[lots::INPUTS],
-        ("lots", true) => &[facts::LOTS, additions::LOTS, supply::LOTS],
-        ("workshops", false) => &[workshops::INPUTS],
-        ("workshops", true) => &[facts::WORKSHOPS, additions::WORKSHOPS],
-        ("structures", false) => &[structures::INPUTS, supply::JUDGEMENTS],
-        ("structures", true) => &[supply::STRUCTURES],
-        ("tables", _) => return tables::row(tokens.next()?).map(|row| &row.input).filter(|_| tokens.next().is_none()),
-        _ => return None,
-    };
-    tables.iter().copied().flatten().find(|input| address.matches(input.pattern))
+    static INDEX: LazyLock<Index> = LazyLock::new(|| Index::of(inputs()));
+    INDEX.find(address.as_str())
 }
 
 /// What is wrong with a value at an address, by its entry in the registry.
