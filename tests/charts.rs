@@ -293,3 +293,44 @@ fn a_start_that_nothing_delays_is_said_so() {
     assert!(title("traiteur").contains("dès le mois de sa première commande"), "{}", title("traiteur"));
     assert!(!title("nantes").contains("dès le mois"), "{}", title("nantes"));
 }
+
+/// The charts of the sourcing, with the actions planned and without any.
+fn sourcing_charts(lang: Lang, plan: &Plan) -> Vec<ChartData> {
+    use sourcier::sourcing::{Actions, Model, choices};
+    let mut charts = Vec::new();
+    for id in plan.lots.keys() {
+        let Some(model) = Model::of(plan, id) else { continue };
+        let bare = model.planning(Actions::NONE);
+        for model in [&model, &bare] {
+            let planned = model.figures(model.planned);
+            charts.push(model::funnel(lang, &bare.funnel(), &model.funnel()));
+            charts.push(model::best(lang, &choices::frontier(model), &planned));
+        }
+    }
+    charts
+}
+
+#[test]
+fn charts_of_the_sourcing_say_what_their_tables_have() {
+    for (name, plan) in plans() {
+        for lang in [Lang::Fr, Lang::En] {
+            let charts = sourcing_charts(lang, &plan);
+            assert!(!charts.is_empty(), "{name}");
+            for chart in charts {
+                let cells: Vec<String> = chart.table.rows.iter().flatten().flat_map(|cell| numbers(cell)).collect();
+                // « Sous 10 % » is a limit of ours, no figure of the plan.
+                let title = chart.title.replace("sous 10", "").replace("below 10", "");
+                for number in numbers(&title) {
+                    assert!(cells.contains(&number), "{name}: « {} » says {number}, the table does not", chart.title);
+                }
+                assert!(chart.table.rows.iter().all(|row| row.len() == chart.table.head.len()), "« {} »", chart.title);
+                assert!(!chart.readouts.is_empty() && !chart.title.contains("NaN"), "« {} »", chart.title);
+                match &chart.shape {
+                    Shape::Pairs(pairs) => assert_eq!(pairs.len(), chart.readouts.len()),
+                    Shape::Curve { points, .. } => assert_eq!(points.len(), chart.readouts.len()),
+                    _ => panic!("bars in pairs or a curve"),
+                }
+            }
+        }
+    }
+}

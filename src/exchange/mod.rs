@@ -1,8 +1,9 @@
-//! Files and links in and out: a document as a JSON file, in the stored form, and the lists of places and codes that lie
-//! beside the page.
+//! Files and links in and out: a document as a JSON file, in the stored form, the report of the sourcing, and the lists
+//! of places and codes that lie beside the page.
 
 pub mod codes;
 pub mod places;
+pub mod report;
 
 use crate::storage::{self, Document, Stored, Unreadable};
 use crate::text::small;
@@ -34,6 +35,12 @@ pub fn from_file(text: &str, id: &str) -> Result<Document, Unreadable> {
 /// A name for the exported file, made of the plan's title.
 #[must_use]
 pub fn file_name(title: &str) -> String {
+    named(title, FILE_ENDING)
+}
+
+/// A name for a file with this ending, made of the plan's title.
+#[must_use]
+pub fn named(title: &str, ending: &str) -> String {
     let mut name = String::new();
     for character in small(title).chars() {
         if character.is_alphanumeric() {
@@ -43,7 +50,7 @@ pub fn file_name(title: &str) -> String {
         }
     }
     let name: String = name.trim_end_matches('-').chars().take(60).collect();
-    if name.is_empty() { format!("plan{FILE_ENDING}") } else { format!("{name}{FILE_ENDING}") }
+    if name.is_empty() { format!("plan{ending}") } else { format!("{name}{ending}") }
 }
 
 #[cfg(test)]

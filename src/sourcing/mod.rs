@@ -15,6 +15,7 @@
 pub mod absorption;
 mod assign;
 pub mod bids;
+pub mod choices;
 pub mod count_rule;
 pub mod distance;
 pub mod funnel;
@@ -23,6 +24,7 @@ mod judge;
 pub mod matrix;
 mod need;
 mod offer;
+pub mod trace;
 
 pub use absorption::{Absorption, Grouping, Split, absorption, split};
 pub use bids::{BetaBinomial, Distribution, Mixed};
@@ -449,6 +451,12 @@ impl<'a> Model<'a> {
             months,
             day_cost,
         })
+    }
+
+    /// The same lot with these actions planned instead.
+    #[must_use]
+    pub fn planning(&self, actions: Actions) -> Self {
+        Self { planned: actions, ..self.clone() }
     }
 
     /// Buyer days of a set of actions.

@@ -3,6 +3,7 @@
 //! A phrase is a function of the language that names both wordings, so that a missing translation does not compile.
 //! French wordings are written with ordinary spaces; [`french`] puts the no-break spaces of French typography in.
 
+pub mod actions;
 pub mod courses;
 pub mod date;
 pub mod derivations;
@@ -10,8 +11,11 @@ pub mod law;
 pub mod names;
 pub mod number;
 pub mod phrases;
+pub mod report;
 pub mod sentences;
 pub mod supply;
+pub mod trace;
+pub mod values;
 
 use crate::plan::assumptions::Bilingual;
 

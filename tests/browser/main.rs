@@ -4,6 +4,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod accessibility;
+mod actions;
 mod driver;
 mod engine;
 mod faults;

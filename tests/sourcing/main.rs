@@ -2,6 +2,7 @@
 //! must hold whatever the inputs.
 
 mod absorption;
+mod choices;
 mod closed_forms;
 #[path = "../../benches/many_lots.rs"]
 mod many_lots;
@@ -13,3 +14,4 @@ mod plans;
 mod properties;
 mod reference_figures;
 mod territory;
+mod trace;

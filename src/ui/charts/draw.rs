@@ -2,6 +2,7 @@
 
 use super::model::{EndLabel, Ink, LotBars, Marker, Row, RowKind, Shape};
 use super::scale::{Scale, band, line, spread, steps, ticks};
+use super::sourcing;
 use crate::explain::limits::Bottleneck;
 use crate::text::Lang;
 use crate::text::number::{percent, short};
@@ -10,7 +11,7 @@ use crate::ui::live;
 use leptos::prelude::*;
 
 /// From this width on, labels stand at the right of the plot; below, they stand above it.
-const WIDE: f64 = 520.0;
+pub(super) const WIDE: f64 = 520.0;
 const GUTTER: f64 = 46.0;
 const TOP: f64 = 26.0;
 /// Room over the highest bar for the figure that stands on it, clear of the unit on the top line.
@@ -49,7 +50,7 @@ fn margin(shape: &Shape) -> f64 {
             room(ends.iter().map(|end| end.text.chars().count()).max())
         }
         Shape::Stack { parts, .. } => room(parts.iter().map(|(name, ..)| name.chars().count() + 2).max()),
-        Shape::Lots(_) | Shape::Rows { .. } => 0.0,
+        Shape::Lots(_) | Shape::Rows { .. } | Shape::Pairs(_) | Shape::Curve { .. } => 0.0,
     }
 }
 
@@ -65,6 +66,8 @@ pub fn height(shape: &Shape, width: f64, ratio: f64) -> f64 {
             }
         }
         Shape::Fan { .. } => (width * ratio).clamp(240.0, 480.0),
+        Shape::Pairs(pairs) => sourcing::pairs_height(pairs, width),
+        Shape::Curve { .. } => 300.0,
         Shape::Load { .. } => 260.0,
         Shape::Stack { .. } => 260.0,
         Shape::Rows { rows, months } => {
@@ -102,6 +105,10 @@ pub fn cursor(shape: &Shape, width: f64, tall: f64, rank: usize) -> Option<[f64;
         let (from, to) = (tops.get(rank)?, tops.get(rank + 1)?);
         return Some([-6.0, *from + 2.0, -6.0, *to - 2.0]);
     }
+    if let Shape::Pairs(pairs) = shape {
+        let row = sourcing::pairs_height(pairs, width) / pairs.len().max(1) as f64;
+        return Some([-6.0, row * rank as f64 + 2.0, -6.0, row * (rank as f64 + 1.0) - 4.0]);
+    }
     let x = abscissa(shape, width, rank)?;
     Some([x, 20.0, x, tall - 30.0])
 }
@@ -113,7 +120,10 @@ fn abscissa(shape: &Shape, width: f64, rank: usize) -> Option<f64> {
         Shape::Fan { band, .. } => Some(plot.months(band.len()).at(rank as f64 + 1.0)),
         Shape::Load { used, .. } => Some(plot.months(used.len()).at(rank as f64 + 0.5)),
         Shape::Stack { totals, .. } => Some(plot.months(totals.len()).at(rank as f64 + 0.5)),
-        Shape::Lots(_) | Shape::Rows { .. } => None,
+        Shape::Curve { points, apart, .. } => {
+            Some(sourcing::curve_scale(points, apart.as_ref(), width).at(points.get(rank)?.x))
+        }
+        Shape::Lots(_) | Shape::Rows { .. } | Shape::Pairs(_) => None,
     }
 }
 
@@ -127,6 +137,11 @@ pub fn nearest(shape: &Shape, width: f64, x: f64, y: f64) -> Option<usize> {
         Shape::Rows { rows, months } => {
             let tops = Rows::of(rows, *months, width).tops(rows);
             return tops.windows(2).position(|row| (row[0]..row[1]).contains(&y));
+        }
+        Shape::Curve { points, .. } => points.len(),
+        Shape::Pairs(pairs) => {
+            let row = sourcing::pairs_height(pairs, width) / pairs.len().max(1) as f64;
+            return (y >= 0.0).then_some((y / row) as usize).filter(|rank| *rank < pairs.len());
         }
         Shape::Lots(_) => 0,
     };
@@ -158,6 +173,8 @@ pub fn draw(lang: Lang, shape: &Shape, width: f64, height: f64) -> AnyView {
         }
         Shape::Lots(lots) => draw_lots(lang, lots, width),
         Shape::Rows { rows, months } => draw_rows(lang, rows, *months, width),
+        Shape::Pairs(pairs) => sourcing::pairs(pairs, width),
+        Shape::Curve { points, apart, unit } => sourcing::curve(lang, points, apart.as_ref(), unit, width, height),
         Shape::Stack { parts, totals, unit } => draw_stack(lang, parts, totals, unit, width >= WIDE, plot),
     }
 }

@@ -10,3 +10,5 @@ pub mod scale;
 pub mod draw;
 #[cfg(all(target_arch = "wasm32", feature = "app"))]
 pub mod frame;
+#[cfg(all(target_arch = "wasm32", feature = "app"))]
+pub mod sourcing;

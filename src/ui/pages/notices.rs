@@ -68,13 +68,36 @@ pub fn NoticePage(notice: Notice) -> impl IntoView {
     }
 }
 
-/// Gives the person a text as a file.
-pub fn save_file(name: &str, text: &str) {
+/// An address for a text, as long as the page lives or until it is revoked.
+fn address_of(text: &str, kind: &str) -> Option<String> {
     let parts = js_sys::Array::of1(&JsValue::from_str(text));
     let options = web_sys::BlobPropertyBag::new();
-    options.set_type("application/json");
-    let Ok(blob) = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options) else { return };
-    let Ok(url) = web_sys::Url::create_object_url_with_blob(&blob) else { return };
+    options.set_type(kind);
+    let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
+    web_sys::Url::create_object_url_with_blob(&blob).ok()
+}
+
+/// Opens an HTML document in a tab of its own.
+pub fn open_page(html: &str) {
+    let Some(url) = address_of(html, "text/html;charset=utf-8") else { return };
+    if let Ok(link) = document().create_element("a") {
+        let link: web_sys::HtmlAnchorElement = link.unchecked_into();
+        link.set_href(&url);
+        link.set_target("_blank");
+        link.set_rel("noopener");
+        link.click();
+    }
+    // Kept, so that the tab can be loaded again.
+}
+
+/// Gives the person a text as a file of JSON.
+pub fn save_file(name: &str, text: &str) {
+    save_as(name, text, "application/json");
+}
+
+/// Gives the person a text as a file of this media type.
+pub fn save_as(name: &str, text: &str, kind: &str) {
+    let Some(url) = address_of(text, kind) else { return };
     if let Ok(link) = document().create_element("a") {
         let link: web_sys::HtmlAnchorElement = link.unchecked_into();
         link.set_href(&url);

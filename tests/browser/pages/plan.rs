@@ -10,18 +10,20 @@ use crate::driver::{Form, Page, number};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
     Need,
+    Sourcing,
     Reserve,
     Simulation,
     Assumptions,
 }
 
 impl Step {
-    pub const ALL: [Self; 4] = [Self::Need, Self::Reserve, Self::Simulation, Self::Assumptions];
+    pub const ALL: [Self; 5] = [Self::Need, Self::Sourcing, Self::Reserve, Self::Simulation, Self::Assumptions];
 
     /// Its name in routes and in the marks of its link.
     pub fn name(self) -> &'static str {
         match self {
             Self::Need => "need",
+            Self::Sourcing => "sourcing",
             Self::Reserve => "reserve",
             Self::Simulation => "simulation",
             Self::Assumptions => "assumptions",

@@ -4,11 +4,13 @@
 
 mod calendar;
 mod parts;
+mod sourcing;
 mod units;
 mod workshop;
 
 pub use calendar::calendar;
 pub use parts::{exits, hours_parts, money};
+pub use sourcing::{best, funnel};
 pub use units::{backlog, deliveries, laid, late, lost, lots_by_year};
 pub use workshop::{hours_by_year, licences, load};
 
@@ -149,9 +151,44 @@ impl Row {
     }
 }
 
+/// Two bars, one over the other: now, and before.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pair {
+    /// What they count.
+    pub name: String,
+    /// Value now, and the words at its end.
+    pub now: (f64, String),
+    /// Value before and the words at its end, where it differs.
+    pub before: Option<(f64, String)>,
+}
+
+/// A point of a curve.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Point {
+    /// Where it lies.
+    pub x: f64,
+    /// How high, between 0 and 1.
+    pub share: f64,
+    /// Its value in words.
+    pub value: String,
+    /// Its name, where it has one.
+    pub name: String,
+}
+
 /// What is drawn.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Shape {
+    /// Bars in pairs, on one scale.
+    Pairs(Vec<Pair>),
+    /// A line through points, in percent, and a point apart.
+    Curve {
+        /// The points, from left to right.
+        points: Vec<Point>,
+        /// A point to compare with.
+        apart: Option<Point>,
+        /// What is counted from left to right.
+        unit: String,
+    },
     /// A median in its band, month by month, with what it is measured against.
     Fan {
         /// P10, P50, P90 by month.

@@ -171,7 +171,7 @@ fn lines(lang: Lang, checked: &Checked, json: &Value) -> Vec<Line> {
 /// Brings focus to the heading of the findings: the button that was pressed may be gone.
 fn focus_heading() {
     request_animation_frame(|| {
-        if let Ok(Some(heading)) = document().query_selector("#findings h2") {
+        if let Ok(Some(heading)) = document().query_selector("section:has(> .findings) > h2") {
             let _ = heading.unchecked_into::<web_sys::HtmlElement>().focus();
         }
     });
@@ -230,6 +230,30 @@ pub(super) fn section(session: Session, lang: Lang) -> AnyView {
             {nothing}
             <ul class="findings">{rows}</ul>
         </section>
+    }
+    .into_any()
+}
+
+/// The lines of some rules, for a page that is about them.
+pub(in crate::ui::pages) fn of_rules(session: Session, lang: Lang, rules: &'static [&'static str]) -> AnyView {
+    let all = Memo::new(move |_| {
+        let json = session.json.get();
+        let mut lines = session.law.get().map(|checked| lines(lang, &checked, &json)).unwrap_or_default();
+        lines.retain(|line| rules.contains(&line.rule));
+        lines
+    });
+    let keys = Memo::new(move |_| all.with(|lines| lines.iter().map(|line| line.key.clone()).collect::<Vec<_>>()));
+    let quiet = live::maybe(move || {
+        keys.with(Vec::is_empty).then(|| view! { <p class="muted">{phrases::law_quiet(lang)}</p> })
+    });
+    let rows = keyed(keys, move |key| {
+        let key = key.to_owned();
+        let line = Memo::new(move |_| all.with(|lines| lines.iter().find(|line| line.key == key).cloned()));
+        row(session, lang, line)
+    });
+    view! {
+        {quiet}
+        <ul class="findings">{rows}</ul>
     }
     .into_any()
 }

@@ -5,6 +5,8 @@ mod documents;
 mod findings;
 mod lots;
 
+pub(in crate::ui::pages) use findings::of_rules;
+
 use super::assumptions::thresholds_link;
 use crate::law::{Severity, rules};
 use crate::plan::{Address, Plan, day};
@@ -113,7 +115,7 @@ fn headline(lang: Lang, checked: &Checked) -> String {
 }
 
 /// Reads a sentence out 0.8 s after its last change.
-fn announce(session: Session, said: Memo<String>) {
+pub(in crate::ui::pages) fn announce(session: Session, said: Memo<String>) {
     let pending = StoredValue::new_local(None::<gloo::timers::callback::Timeout>);
     Effect::new(move |first: Option<()>| {
         let sentence = said.get();
@@ -126,14 +128,21 @@ fn announce(session: Session, said: Memo<String>) {
 }
 
 /// A list whose parts stay while others come and go, so that focus is not lost.
-fn keyed(keys: Memo<Vec<String>>, make: impl Fn(&str) -> AnyView + Send + Sync + 'static) -> AnyView {
+pub(in crate::ui::pages) fn keyed(
+    keys: Memo<Vec<String>>,
+    make: impl Fn(&str) -> AnyView + Send + Sync + 'static,
+) -> AnyView {
     let make: Arc<dyn Fn(&str) -> AnyView + Send + Sync> = Arc::new(make);
     view! { <For each=move || keys.get() key=|key: &String| key.clone() children=move |key: String| make(&key) /> }
         .into_any()
 }
 
 /// A part of the page that opens; what is in it is made when it does.
-fn fold(summary: AnyView, test: String, body: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
+pub(in crate::ui::pages) fn fold(
+    summary: AnyView,
+    test: String,
+    body: impl Fn() -> AnyView + Send + Sync + 'static,
+) -> AnyView {
     let open = RwSignal::new(false);
     let toggled = move |event: web_sys::Event| {
         use wasm_bindgen::JsCast;
@@ -162,7 +171,7 @@ fn place(checked: &Checked, address: &Address) -> Option<String> {
 }
 
 /// A heading of a section with its rule above.
-fn heading(title: String) -> AnyView {
+pub(in crate::ui::pages) fn heading(title: String) -> AnyView {
     view! { <h2 class="serif" tabindex="-1">{title}</h2> }.into_any()
 }
 
@@ -245,7 +254,7 @@ fn footer(session: Session, lang: Lang) -> AnyView {
 }
 
 /// « Structures capables », or the name of what stands at an address that is no single input.
-fn input_name(lang: Lang, address: &Address) -> String {
+pub(in crate::ui::pages) fn input_name(lang: Lang, address: &Address) -> String {
     match crate::ui::components::entry(address) {
         Some(input) => lang.of(input.label),
         None if address.matches("/lots/*/planned_quantity") => phrases::planned_units(lang),
