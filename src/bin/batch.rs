@@ -1,5 +1,5 @@
 //! `sourcier-batch`: what the texts say of many plans at once, and what would happen in them, one line of JSON for
-//! each.
+//! each; and what a file of structures holds.
 //!
 //! What it reads and writes stands in [`help::TEXT`], which `--help` prints. A line that cannot be read gets an answer
 //! of its own and never stops the others; nothing is kept between lines.
@@ -30,6 +30,8 @@ mod answer;
 mod arguments;
 #[path = "batch/help.rs"]
 mod help;
+#[path = "batch/import.rs"]
+mod import;
 #[path = "batch/lines.rs"]
 mod lines;
 #[path = "batch/outcome.rs"]
@@ -65,6 +67,7 @@ enum Command {
     Check(Source),
     Simulate(Options),
     Source(Plans, Lang),
+    Import(import::Options),
     Schema(Which),
 }
 
@@ -115,16 +118,20 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Command> {
                 let options = arguments::source(&mut arguments)?;
                 return Ok(options.map_or(Command::Help, |(plans, lang)| Command::Source(plans, lang)));
             }
+            Some("import") => return Ok(import::parse(&mut arguments)?.map_or(Command::Help, Command::Import)),
             Some("schema") => match arguments.next()? {
                 Some(Value(word)) => match word.to_str().and_then(Which::parse) {
                     Some(which) => Command::Schema(which),
                     None => {
-                        bail!("`schema {}`: the schemas are input, output and source; {HINT}", word.to_string_lossy())
+                        bail!(
+                            "`schema {}`: the schemas are input, output, source and import; {HINT}",
+                            word.to_string_lossy()
+                        )
                     }
                 },
                 Some(Short('h') | Long("help")) => return Ok(Command::Help),
                 Some(other) => bail!("{}; {HINT}", other.unexpected()),
-                None => bail!("which schema? `schema input`, `schema output` or `schema source`"),
+                None => bail!("which schema? `schema input`, `schema output`, `schema source` or `schema import`"),
             },
             _ => bail!("there is no command `{}`; {HINT}", name.to_string_lossy()),
         },
@@ -195,6 +202,7 @@ fn run(command: Command) -> Result<ExitCode> {
                 Ok(matches!(answer, source::Answer::Sourced(_)))
             })?
         }
+        Command::Import(options) => import::import(&options, &mut output)?,
         Command::Check(Source::Stdin) => check(io::stdin().lock(), &mut output)?,
         Command::Check(Source::File(path)) => {
             let name = path.display();
@@ -272,6 +280,15 @@ mod tests {
             ("schema source", Command::Schema(Which::Source)),
             ("source -", Command::Source(Plans::Lines, Lang::Fr)),
             ("source -h", Command::Help),
+            ("import --help", Command::Help),
+            (
+                "import list.csv --kind ESAT --lang en",
+                Command::Import(import::Options {
+                    file: "list.csv".into(),
+                    kind: Some(sourcier::plan::StructureKind::Esat),
+                    lang: sourcier::text::Lang::En,
+                }),
+            ),
         ] {
             assert_eq!(read(line).unwrap(), command, "{line}");
         }
@@ -288,6 +305,9 @@ mod tests {
             ("schema all", "`schema all`"),
             ("simulate", "what to simulate"),
             ("source", "what to source"),
+            ("import", "which file"),
+            ("import a b", "b"),
+            ("import a --kind shop", "the kinds are"),
         ] {
             let message = format!("{:#}", read(line).unwrap_err());
             assert!(message.contains(part), "{line}: {message}");

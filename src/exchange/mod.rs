@@ -1,7 +1,10 @@
-//! Files and links in and out: a document as a JSON file, in the stored form, the report of the sourcing, and the lists
-//! of places and codes that lie beside the page.
+//! Files and links in and out: a document as a JSON file, in the stored form; structures from tables and to them; the
+//! report of the sourcing; the lists of places and codes that lie beside the page.
 
 pub mod codes;
+#[cfg(feature = "files")]
+pub mod export;
+pub mod import;
 pub mod places;
 pub mod report;
 

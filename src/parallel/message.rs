@@ -3,8 +3,9 @@
 //! A plan crosses as the object that its JSON stands for. Browsers read numbers to the last bit, which the reader of the
 //! `serde_json` crate does not always do with 17 digits: a worker simulates exactly the plan of the page.
 
+use super::object::{member, object, text, whole};
 use crate::simulation::{Mode, Report, Samples, Settings};
-use js_sys::{Array, Float32Array, JSON, Object, Reflect};
+use js_sys::{Array, Float32Array, JSON, Object};
 use serde_json::{Number, Value};
 use std::ops::Range;
 use wasm_bindgen::{JsCast, JsValue};
@@ -55,28 +56,6 @@ const REPORTS: [Report; 3] = [Report::EveryMonth, Report::YearEnds, Report::End]
 
 fn place<T: PartialEq>(list: &[T], value: T) -> u32 {
     list.iter().position(|other| *other == value).unwrap_or_default() as u32
-}
-
-fn object(members: &[(&str, JsValue)]) -> JsValue {
-    let object = Object::new();
-    for (name, value) in members {
-        // Setting a member of a plain object does not fail.
-        let _ = Reflect::set(&object, &(*name).into(), value);
-    }
-    object.into()
-}
-
-fn member(object: &JsValue, name: &str) -> Option<JsValue> {
-    Reflect::get(object, &name.into()).ok().filter(|value| !value.is_undefined())
-}
-
-fn whole(object: &JsValue, name: &str) -> Option<u32> {
-    let number = member(object, name)?.as_f64()?;
-    (number.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&number)).then_some(number as u32)
-}
-
-fn text(object: &JsValue, name: &str) -> Option<String> {
-    member(object, name)?.as_string()
 }
 
 /// A plain object as JSON; none for what JSON has not.

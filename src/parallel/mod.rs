@@ -6,7 +6,11 @@
 //! can serve the page. Which program runs a replication changes nothing of it: see [`crate::simulation`].
 
 #[cfg(target_arch = "wasm32")]
+pub mod files;
+#[cfg(target_arch = "wasm32")]
 pub mod message;
+#[cfg(target_arch = "wasm32")]
+mod object;
 pub mod queue;
 
 pub use queue::{Queue, workers};

@@ -5,6 +5,7 @@ use super::{Plan, PlanError};
 use json_patch::{AddOperation, PatchOperation, RemoveOperation, ReplaceOperation};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// One change of a plan: an operation of JSON Patch (RFC 6902), limited to the three that name one address.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -174,6 +175,82 @@ pub fn record(baseline: &Value, changes: &[Change], change: Change) -> Vec<Chang
         .into_iter()
         .find(|short| patched(baseline, short).is_some_and(|made| same(&made, &wanted)))
         .unwrap_or(appended)
+}
+
+/// The list with all changes of a gesture added, as [`record`] adds them one by one.
+///
+/// Thousands of structures come in one gesture: a change of one whole member (`/structures/atao`) of which nothing else in
+/// the list speaks supersedes nothing, and is put at the end without making the plan for it.
+#[must_use]
+pub fn record_all(baseline: &Value, changes: &[Change], gesture: Vec<Change>) -> Vec<Change> {
+    let mut kept = changes.to_vec();
+    let mut members = Members::of(&kept);
+    for change in gesture {
+        let own = members.changes(change.path());
+        match (own, &change) {
+            (Some(&[]), Change::Add { path, .. }) if path.find(baseline).is_none() => members.push(&mut kept, change),
+            (Some(&[]), Change::Replace { path, value })
+                if path.find(baseline).is_some_and(|before| !same(before, value)) =>
+            {
+                members.push(&mut kept, change);
+            }
+            // Added whole, and now otherwise.
+            (Some(&[rank]), Change::Replace { path, value }) if matches!(&kept[rank], Change::Add { path: added, .. } if added == path) =>
+            {
+                kept[rank] = Change::Add { path: path.clone(), value: value.clone() };
+            }
+            _ => {
+                kept = record(baseline, &kept, change);
+                members = Members::of(&kept);
+            }
+        }
+    }
+    kept
+}
+
+/// Which changes of a list speak of a member of the plan's maps (`/structures/atao`), by their ranks.
+struct Members {
+    ranks: BTreeMap<String, Vec<usize>>,
+    /// Whether some speak of more than one member.
+    wider: bool,
+}
+
+impl Members {
+    fn of(changes: &[Change]) -> Self {
+        let mut members = Self { ranks: BTreeMap::new(), wider: false };
+        for (rank, change) in changes.iter().enumerate() {
+            members.note(rank, change);
+        }
+        members
+    }
+
+    /// The first two tokens of an address, and whether it has more.
+    fn split(path: &Address) -> Option<(&str, bool)> {
+        let text = path.as_str();
+        let (first, _) = text.match_indices('/').nth(1)?;
+        let end = text.match_indices('/').nth(2).map_or(text.len(), |(end, _)| end);
+        (first > 0).then(|| (&text[..end], end < text.len()))
+    }
+
+    fn note(&mut self, rank: usize, change: &Change) {
+        match Self::split(change.path()) {
+            Some((member, _)) => self.ranks.entry(member.to_owned()).or_default().push(rank),
+            None => self.wider = true,
+        }
+    }
+
+    /// The changes that speak of the whole member at this address; none where it is no member, or all might.
+    fn changes(&self, path: &Address) -> Option<&[usize]> {
+        match Self::split(path) {
+            Some((member, false)) if !self.wider => Some(self.ranks.get(member).map_or(&[], Vec::as_slice)),
+            _ => None,
+        }
+    }
+
+    fn push(&mut self, kept: &mut Vec<Change>, change: Change) {
+        self.note(kept.len(), &change);
+        kept.push(change);
+    }
 }
 
 /// A baseline and the ordered list of changes that makes a scenario of it.

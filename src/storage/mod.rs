@@ -15,8 +15,11 @@ pub const SCHEMA: u32 = 1;
 /// Keys of documents start so.
 pub const DOCUMENT_KEYS: &str = "sourcier:doc:";
 const FORMAT: &str = "sourcier";
-/// Longest text that is read, in bytes: far more than a real document has.
-pub const LONGEST: usize = 2_000_000;
+/// Longest text that is read, in bytes: what a browser's local storage holds, and more than the largest plan needs.
+pub const LONGEST: usize = 5_000_000;
+/// Structures and changes of a document that people may still want to read as text; more of them are stored without
+/// indents, which would be half of what the device has room for.
+const READABLE: usize = 200;
 
 /// A plan of the person's own.
 #[derive(Clone, Debug, PartialEq)]
@@ -72,7 +75,8 @@ pub fn encode(document: &Document, saved_at: &str) -> String {
             "scenario": { "baseline": scenario.baseline.to_json(), "changes": scenario.changes },
         },
     });
-    format!("{envelope:#}")
+    let readable = scenario.changes.len().max(scenario.baseline.structures.len()) <= READABLE;
+    if readable { format!("{envelope:#}") } else { envelope.to_string() }
 }
 
 /// Reads a stored or imported text.

@@ -7,6 +7,7 @@ pub mod actions;
 pub mod courses;
 pub mod date;
 pub mod derivations;
+pub mod import;
 pub mod law;
 pub mod names;
 pub mod number;

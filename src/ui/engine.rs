@@ -187,7 +187,7 @@ impl Engine {
     fn open(&self) {
         let engine = Rc::downgrade(&self.0);
         leptos::task::spawn_local(async move {
-            let module = module().await.ok();
+            let module = module("worker-module").await.ok();
             if let Some(state) = engine.upgrade() {
                 Self(state).opened(Some(module.as_ref()));
             }
@@ -369,14 +369,14 @@ impl Hand {
     }
 }
 
-/// The address of a file of the workers, which the build names in the page.
-fn address(relation: &str) -> Option<String> {
+/// The address of a file of a program beside the app, which the build names in the page.
+pub(super) fn address(relation: &str) -> Option<String> {
     document().query_selector(&format!("link[rel={relation}]")).ok()??.get_attribute("href")
 }
 
-/// The compiled program of the workers.
-async fn module() -> Result<JsValue, JsValue> {
-    let address = address("worker-module").ok_or(JsValue::NULL)?;
+/// The compiled program whose binary the page names so.
+pub(super) async fn module(relation: &str) -> Result<JsValue, JsValue> {
+    let address = address(relation).ok_or(JsValue::NULL)?;
     let response: web_sys::Response = JsFuture::from(window().fetch_with_str(&address)).await?.dyn_into()?;
     let bytes = JsFuture::from(response.array_buffer()?).await?;
     JsFuture::from(js_sys::WebAssembly::compile(&bytes)).await

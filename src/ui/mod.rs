@@ -13,6 +13,8 @@ mod components;
 #[cfg(all(target_arch = "wasm32", feature = "app"))]
 mod engine;
 #[cfg(all(target_arch = "wasm32", feature = "app"))]
+mod files;
+#[cfg(all(target_arch = "wasm32", feature = "app"))]
 mod library;
 #[cfg(all(target_arch = "wasm32", feature = "app"))]
 mod live;

@@ -375,7 +375,7 @@ impl Session {
         let before = document.scenario.changes.clone();
         let first = gesture.first().map(|change| change.path().clone());
         let same_input = if gesture.len() == 1 { first.as_ref() } else { None };
-        let after = gesture.into_iter().fold(before.clone(), |kept, one| change::record(&baseline, &kept, one));
+        let after = change::record_all(&baseline, &before, gesture);
         apply(&document.scenario.baseline, &after)?;
         if after != before {
             self.history.update(|history| history.note(before, same_input, js_sys::Date::now()));

@@ -8,6 +8,7 @@ use std::{
     process::{Command, Output, Stdio},
 };
 
+mod import;
 mod questions;
 mod schema;
 mod simulate;

@@ -338,6 +338,17 @@ impl Page {
         }
     }
 
+    /// Chooses a file of this machine in a picker, as the dialogue of the system would.
+    pub async fn choose_file(&self, id: &str, path: &std::path::Path) -> Result<()> {
+        self.wait_element(id).await?;
+        let selector = format!("[data-testid='{id}']");
+        // A hidden picker takes no keys from WebKit's driver.
+        self.run("document.querySelector(arguments[0]).hidden = false", vec![selector.clone().into()]).await?;
+        let picker = self.client.find(fantoccini::Locator::Css(&selector)).await?;
+        let path = path.to_str().context("the path is not UTF-8")?;
+        picker.send_keys(path).await.with_context(|| format!("`{id}` takes no file"))
+    }
+
     /// Presses keys one after the other.
     pub async fn press(&self, keys: &[Key]) -> Result<()> {
         self.keys(&[], keys.iter().map(|&key| char::from(key))).await

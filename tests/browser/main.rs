@@ -8,6 +8,7 @@ mod actions;
 mod driver;
 mod engine;
 mod faults;
+mod import;
 mod journey;
 mod law;
 mod network;

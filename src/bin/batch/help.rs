@@ -8,9 +8,11 @@ State of the texts: 22 August 2026. This is no legal advice.
   sourcier-batch rules              one JSON line for each rule
   sourcier-batch simulate …         the figures of one plan, or of one plan a line: see SIMULATE
   sourcier-batch source …           who could answer the lots of one plan, or of one plan a line: see SOURCE
+  sourcier-batch import FILE | -    what a file of structures holds: see IMPORT
   sourcier-batch schema input       the JSON Schema (2020-12) of a line that `simulate -` reads
   sourcier-batch schema output      the JSON Schema of a line that `simulate` writes
   sourcier-batch schema source      the JSON Schema of a line that `source` writes
+  sourcier-batch schema import      the JSON Schema of a line that `import` writes
   sourcier-batch --version
   sourcier-batch --help
 
@@ -171,7 +173,31 @@ structures, and nothing here names a winner.
                 groupings for lots that nobody covers alone; exact, whether no better placing exists
   error         instead of all from sourcier on, as of `check`
 
-EXIT CODE: 0 all lines were read, whatever was found; 1 some lines got an error; 2 the command could not run (usage, a
+IMPORT
+
+  sourcier-batch import FILE | -  [--kind KIND] [--lang fr|en]
+
+  FILE         CSV (UTF-8, UTF-16 or Windows-1252; separated by `;`, `,`, tabs or `|`), .xlsx, .ods, or JSON (a list of
+               objects as data.inclusion publishes it, or one object a line); `-` is standard input. 20 MB, 500 columns,
+               100 kB a cell and 5000 structures at most. What the file is, is told by its bytes, not by its name
+  --kind KIND  the kind of the rows that do not say: ei, aci, ai, etti, eiti, ea, eatt, esat, geiq, ess or prison
+  --lang       the language of messages; fr where nothing is said
+
+OUTPUT: one line of JSON each, in the order of the file:
+
+  {"recognised":…}  first: format (text with encoding and separator, xlsx, ods, json), header_row (from 1, null where
+                    there is none), columns (heading, field or null, sure, samples), rows
+  {"structure":…}   a row that is a structure: row, its number in the file; structure, in the plan's format; notes, the
+                    values that are not as in the file: field, treatment, text
+  {"refused":…}     a row that is none: row, reason, message, cells
+  {"summary":…}     last: structures, refused and empty rows
+  {"error":…}       alone, where the file is no table: problem, message
+
+A SIRET must have fourteen digits and a valid check digit. Coordinates 0, 0 are taken for unknown. One SIRET may stand
+in two rows if their kinds differ: an establishment may hold several approvals.
+
+EXIT CODE: 0 all lines were read, whatever was found; 1 some lines got an error, or some rows of a
+file were refused; 2 the command could not run (usage, a
 file that cannot be read, a plan or --set of the command line that is wrong), said on standard error. A reader that
 goes, as `head` does, ends the command with 0.
 "#;

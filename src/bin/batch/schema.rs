@@ -1,10 +1,11 @@
-//! `schema`: the JSON Schemas of what `simulate` reads and writes and of what `source` writes, made of the types that
+//! `schema`: the JSON Schemas of what `simulate` reads and writes, of what `source` and `import` write, made of the types that
 //! are read and written.
 
 use schemars::transform::RecursiveTransform;
 use schemars::{Schema, generate::SchemaSettings};
 use serde_json::Value;
 
+use crate::import::Said;
 use crate::outcome::Answer;
 use crate::simulate::Asked;
 use crate::source;
@@ -15,6 +16,7 @@ pub enum Which {
     Input,
     Output,
     Source,
+    Import,
 }
 
 impl Which {
@@ -24,6 +26,7 @@ impl Which {
             "input" => Some(Self::Input),
             "output" => Some(Self::Output),
             "source" => Some(Self::Source),
+            "import" => Some(Self::Import),
             _ => None,
         }
     }
@@ -43,6 +46,10 @@ impl Which {
             Self::Source => {
                 let generator = settings.for_serialize().into_generator();
                 ("A line that `sourcier-batch source` writes", generator.into_root_schema_for::<source::Answer>())
+            }
+            Self::Import => {
+                let generator = settings.for_serialize().into_generator();
+                ("A line that `sourcier-batch import` writes", generator.into_root_schema_for::<Said>())
             }
         };
         schema.insert("title".into(), title.into());

@@ -19,28 +19,36 @@ use crate::project;
 /// Attributes whose value the browser loads by itself.
 const LOADED: [&str; 5] = ["src", "href", "srcset", "poster", "data"];
 
+/// The programs beside the app, each in workers of its own: `sourcier-worker` simulates, `sourcier-files` reads and writes
+/// tables.
+const PROGRAMS: [&str; 2] = ["worker", "files"];
+
 /// Makes the `index.html` of a built folder ready to be published; fails if it may not be.
 pub fn finish(dist: &Path) -> Result<()> {
     let path = dist.join("index.html");
     let html = std::fs::read_to_string(&path).with_context(|| format!("{} cannot be read", project::shown(&path)))?;
-    let html = with_worker(&without_preload(&html)?, &worker(dist)?)?;
+    let mut html = without_preload(&html)?;
+    for program in PROGRAMS {
+        html = with_program(&html, program, &named_by_content(dist, program)?)?;
+    }
     let html = with_lists(&html, &lists(dist)?)?;
     std::fs::write(&path, html).with_context(|| format!("{} cannot be written", project::shown(&path)))?;
     check(dist)
 }
 
-/// Puts the script of the workers together, and names their files by what is in them, as trunk does with those of the
-/// app: after an update no browser may put an old one and a new one together. Gives the names of script and binary.
-fn worker(dist: &Path) -> Result<[String; 2]> {
+/// Puts the script of a program together, and names its files by what is in them, as trunk does with those of the app:
+/// after an update no browser may put an old one and a new one together. Gives the names of script and binary.
+fn named_by_content(dist: &Path, program: &str) -> Result<[String; 2]> {
     const START: &str = include_str!("../../worker.js");
-    let (script, binary) = (dist.join("sourcier-worker.js"), dist.join("sourcier-worker_bg.wasm"));
+    let (script, binary) =
+        (dist.join(format!("sourcier-{program}.js")), dist.join(format!("sourcier-{program}_bg.wasm")));
     let read = |path: &Path| std::fs::read(path).with_context(|| format!("{} cannot be read", project::shown(path)));
-    let bindings = String::from_utf8(read(&script)?).context("the bindings of the worker are no text")?;
+    let bindings = String::from_utf8(read(&script)?).context("the bindings of a worker are no text")?;
     let content = format!("{bindings}\n{START}");
     let mut hasher = DefaultHasher::new();
     hasher.write(content.as_bytes());
     hasher.write(&read(&binary)?);
-    let base = format!("sourcier-worker-{:016x}", hasher.finish());
+    let base = format!("sourcier-{program}-{:016x}", hasher.finish());
     let names = [format!("{base}.js"), format!("{base}_bg.wasm")];
     std::fs::write(dist.join(&names[0]), content)?;
     std::fs::rename(&binary, dist.join(&names[1]))?;
@@ -48,10 +56,10 @@ fn worker(dist: &Path) -> Result<[String; 2]> {
     Ok(names)
 }
 
-/// Names the files of the workers in the page. Browsers load nothing for links of these kinds: the app does, after its
-/// first result.
-fn with_worker(html: &str, [script, binary]: &[String; 2]) -> Result<String> {
-    let links = format!(r#"<link rel="worker" href="./{script}"><link rel="worker-module" href="./{binary}">"#);
+/// Names the files of a program in the page. Browsers load nothing for links of these kinds: the app does, when it first
+/// needs the program.
+fn with_program(html: &str, program: &str, [script, binary]: &[String; 2]) -> Result<String> {
+    let links = format!(r#"<link rel="{program}" href="./{script}"><link rel="{program}-module" href="./{binary}">"#);
     in_head(html, &links)
 }
 
@@ -209,7 +217,7 @@ mod tests {
     fn the_workers_are_mentioned() {
         let names = ["w.js".to_owned(), "w.wasm".to_owned()];
         let expected = r#"<head><link rel="worker" href="./w.js"><link rel="worker-module" href="./w.wasm"></head>"#;
-        assert_eq!(with_worker("<head></head>", &names).unwrap(), expected);
+        assert_eq!(with_program("<head></head>", "worker", &names).unwrap(), expected);
         assert_eq!(found(r#"<link rel="worker" href="./app.js">"#), Vec::<String>::new());
         assert!(!found(r#"<link rel="worker" href="./missing.js">"#).is_empty());
     }

@@ -95,13 +95,20 @@ pub fn run(browsers: &[Browser]) -> Result<ExitCode> {
         (
             "lints of the page",
             "2 minutes the first time",
-            "clippy --locked --quiet --target wasm32-unknown-unknown --lib --bin sourcier-app -- -D warnings",
+            "clippy --locked --quiet --target wasm32-unknown-unknown --no-default-features --features app --lib --bin \
+             sourcier-app -- -D warnings",
         ),
         (
             "lints of the worker",
             "",
             "clippy --locked --quiet --target wasm32-unknown-unknown --no-default-features --lib --bin sourcier-worker \
              -- -D warnings",
+        ),
+        (
+            "lints of the reader of files",
+            "",
+            "clippy --locked --quiet --target wasm32-unknown-unknown --no-default-features --features files --lib \
+             --bin sourcier-files -- -D warnings",
         ),
     ] {
         step::say(name, usually);

@@ -68,18 +68,19 @@ pub fn NoticePage(notice: Notice) -> impl IntoView {
     }
 }
 
-/// An address for a text, as long as the page lives or until it is revoked.
-fn address_of(text: &str, kind: &str) -> Option<String> {
-    let parts = js_sys::Array::of1(&JsValue::from_str(text));
+/// An address for a text or bytes, as long as the page lives or until it is revoked.
+fn address_of(content: &JsValue, kind: &str) -> Option<String> {
+    let parts = js_sys::Array::of1(content);
     let options = web_sys::BlobPropertyBag::new();
     options.set_type(kind);
+    // Texts and bytes alike: the two constructors of the bindings make the same call.
     let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
     web_sys::Url::create_object_url_with_blob(&blob).ok()
 }
 
 /// Opens an HTML document in a tab of its own.
 pub fn open_page(html: &str) {
-    let Some(url) = address_of(html, "text/html;charset=utf-8") else { return };
+    let Some(url) = address_of(&JsValue::from_str(html), "text/html;charset=utf-8") else { return };
     if let Ok(link) = document().create_element("a") {
         let link: web_sys::HtmlAnchorElement = link.unchecked_into();
         link.set_href(&url);
@@ -97,7 +98,12 @@ pub fn save_file(name: &str, text: &str) {
 
 /// Gives the person a text as a file of this media type.
 pub fn save_as(name: &str, text: &str, kind: &str) {
-    let Some(url) = address_of(text, kind) else { return };
+    save_bytes(name, kind, &JsValue::from_str(text));
+}
+
+/// Gives the person a text or bytes as a file of this type.
+pub fn save_bytes(name: &str, kind: &str, content: &JsValue) {
+    let Some(url) = address_of(content, kind) else { return };
     if let Ok(link) = document().create_element("a") {
         let link: web_sys::HtmlAnchorElement = link.unchecked_into();
         link.set_href(&url);

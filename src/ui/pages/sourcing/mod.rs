@@ -4,6 +4,7 @@ mod actions;
 mod best;
 mod effects;
 mod failure;
+mod import;
 mod matrix;
 mod outcome;
 mod report;

@@ -1,0 +1,170 @@
+//! Workbooks: XLSX and ODS. Formulas give the value that the file keeps of them.
+
+use super::table::{Row, Table, row};
+use super::{Format, Problem, cells, limits};
+use calamine::{Data, DataRef, DataType, Ods, Reader, Xlsx};
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
+use zip::ZipArchive;
+
+type Bytes<'b> = Cursor<&'b [u8]>;
+
+/// Cells of a sheet, the empty ones among others included: more than any list of structures has.
+const CELLS: usize = 5_000_000;
+
+pub fn open(bytes: &[u8]) -> Result<Table, Problem> {
+    let content = unpacked(bytes)?;
+    match content {
+        Some(content) => {
+            bounded(&content)?;
+            ods(bytes)
+        }
+        None => xlsx(bytes),
+    }
+}
+
+fn damaged(error: impl std::fmt::Display) -> Problem {
+    Problem::Damaged { detail: error.to_string() }
+}
+
+/// Unpacks every part once, since the sizes that an archive states may be lies. Gives the content of an ODS.
+fn unpacked(bytes: &[u8]) -> Result<Option<Vec<u8>>, Problem> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
+    let mut left = limits::UNPACKED;
+    let mut content = None;
+    for rank in 0..archive.len() {
+        let mut part = archive.by_index(rank).map_err(damaged)?;
+        let is_content = part.name().is_ok_and(|name| name == "content.xml");
+        let mut part = (&mut part).take(left as u64 + 1);
+        let size = if is_content {
+            let mut kept = Vec::new();
+            let size = part.read_to_end(&mut kept).map_err(damaged)?;
+            content = Some(kept);
+            size
+        } else {
+            std::io::copy(&mut part, &mut std::io::sink()).map_err(damaged)? as usize
+        };
+        left = left.checked_sub(size).ok_or(Problem::UnpacksTooLarge { most: limits::UNPACKED })?;
+    }
+    Ok(content)
+}
+
+/// Refuses a sheet in which one cell or row repeated without end would fill the memory: its reader writes them all out.
+fn bounded(content: &[u8]) -> Result<(), Problem> {
+    let text = String::from_utf8_lossy(content);
+    let (mut rows, mut filled, mut widest) = (0_usize, 0_usize, 0_usize);
+    for part in text.split("<table:table-row").skip(1) {
+        let repeats = |text: &str, name: &str| -> usize {
+            let after = text.split_once(name).map(|(_, after)| after);
+            let number = after.and_then(|after| after.trim_start_matches(['=', '"', '\'']).split(['"', '\'']).next());
+            number.map_or(1, |number| number.parse().unwrap_or(usize::MAX))
+        };
+        let head = part.split('>').next().unwrap_or_default();
+        rows = rows.saturating_add(repeats(head, "number-rows-repeated"));
+        let cells = part.split("<table:table-cell").skip(1);
+        let (mut width, mut last) = (0_usize, 0_usize);
+        for cell in cells {
+            width =
+                width.saturating_add(repeats(cell.split('>').next().unwrap_or_default(), "number-columns-repeated"));
+            if cell.contains("office:value") || cell.contains("<text:") {
+                last = width;
+            }
+        }
+        if last > 0 {
+            (filled, widest) = (rows, widest.max(last));
+        }
+        // A table that follows another one starts anew.
+        if part.contains("</table:table>") {
+            check(filled, widest)?;
+            (rows, filled, widest) = (0, 0, 0);
+        }
+    }
+    check(filled, widest)
+}
+
+fn check(rows: usize, columns: usize) -> Result<(), Problem> {
+    if rows.saturating_mul(columns) > CELLS { Err(Problem::UnpacksTooLarge { most: limits::UNPACKED }) } else { Ok(()) }
+}
+
+fn xlsx(bytes: &[u8]) -> Result<Table, Problem> {
+    let mut book: Xlsx<Bytes<'_>> = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
+    for sheet in book.sheet_names() {
+        let mut rows: BTreeMap<u32, Vec<String>> = BTreeMap::new();
+        // Cell by cell: one far away would make a reader of whole sheets fill the memory with what lies between.
+        let mut reader = book.worksheet_cells_reader(&sheet).map_err(damaged)?;
+        let zeros: Vec<usize> = reader.styles().iter().map(leading_zeros).collect();
+        let mut size = 0_usize;
+        while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(damaged)? {
+            let (number, column) = cell.get_position();
+            let column = column as usize;
+            let text = match cell.get_value() {
+                DataRef::Empty => continue,
+                DataRef::String(text) => text.clone(),
+                DataRef::SharedString(text) => (*text).to_owned(),
+                other => padded(other, zeros.get(style).copied().unwrap_or_default()),
+            };
+            if column >= limits::COLUMNS {
+                let (row, most) = (number as usize + 1, limits::COLUMNS);
+                return Err(Problem::TooManyColumns { row, columns: column + 1, most });
+            }
+            // A long text that many cells share.
+            size += text.len() + 1;
+            if size > limits::UNPACKED {
+                return Err(Problem::UnpacksTooLarge { most: limits::UNPACKED });
+            }
+            let cells = rows.entry(number).or_default();
+            if cells.len() <= column {
+                cells.resize(column + 1, String::new());
+            }
+            cells[column] = text;
+        }
+        let rows: Vec<Row> = rows.into_iter().filter_map(|(number, cells)| row(number as usize + 1, cells)).collect();
+        if !rows.is_empty() {
+            return Ok(Table { format: Format::Xlsx { sheet }, rows, names: None });
+        }
+    }
+    Err(Problem::Empty)
+}
+
+/// Digits that a number format such as `00000` writes at least; 0 for any other.
+fn leading_zeros(style: &calamine::Style) -> usize {
+    let format = style.number_format.as_ref().map(|format| format.format_code.as_str()).unwrap_or_default();
+    if format.bytes().all(|byte| byte == b'0') { format.len().min(20) } else { 0 }
+}
+
+fn ods(bytes: &[u8]) -> Result<Table, Problem> {
+    let mut book: Ods<Bytes<'_>> = Ods::new(Cursor::new(bytes)).map_err(damaged)?;
+    for sheet in book.sheet_names() {
+        let range = book.worksheet_range(&sheet).map_err(damaged)?;
+        let (top, left) = range.start().unwrap_or_default();
+        let line = |(rank, cells): (usize, &[Data])| {
+            let empty = std::iter::repeat_n(String::new(), left as usize);
+            row(top as usize + rank + 1, empty.chain(cells.iter().map(|cell| padded(cell, 0))))
+        };
+        let rows: Vec<Row> = range.rows().enumerate().filter_map(line).collect();
+        if !rows.is_empty() {
+            return Ok(Table { format: Format::Ods { sheet }, rows, names: None });
+        }
+    }
+    Err(Problem::Empty)
+}
+
+/// The text of a cell; a number has this many digits at least.
+fn padded(cell: &impl DataType, digits: usize) -> String {
+    if let Some(number) = cell.get_float().or_else(|| cell.get_int().map(|number| number as f64)) {
+        return format!("{:0>digits$}", cells::written(number));
+    }
+    if let Some(flag) = cell.get_bool() {
+        return flag.to_string();
+    }
+    if let Some(text) = cell.get_string() {
+        return text.to_owned();
+    }
+    if let Some(date) = cell.get_datetime() {
+        let (year, month, day, ..) = date.to_ymd_hms_milli();
+        return format!("{year:04}-{month:02}-{day:02}");
+    }
+    // What is left: a day in ISO 8601; the error of a formula has no value.
+    let day = cell.get_datetime_iso().map(|text| text.split('T').next().unwrap_or_default().to_owned());
+    day.unwrap_or_default()
+}

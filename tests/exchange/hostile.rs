@@ -1,0 +1,156 @@
+//! Files that are too large, damaged, not what they say, or made to fill the memory: each has its message, and no row of
+//! the others is lost.
+
+use crate::files::{accounted, ods, ods_rows, read};
+use sourcier::exchange::import::{self, Problem, Reason, Treatment, limits};
+use std::io::Write;
+use zip::{ZipWriter, write::SimpleFileOptions};
+
+fn problem(bytes: &[u8]) -> Problem {
+    import::open(bytes).expect_err("no table")
+}
+
+#[test]
+fn files_that_are_no_tables() {
+    let large = vec![b'a'; 40_000_000];
+    assert_eq!(problem(&large), Problem::TooLarge { bytes: 40_000_000, most: limits::FILE });
+    for empty in [&b""[..], b"\xef\xbb\xbf", b"  \r\n\r\n", b"[]", b";;;\n;;"] {
+        assert_eq!(problem(empty), Problem::Empty, "{empty:?}");
+    }
+    let png =
+        [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".as_slice(), &(0..=255).cycle().take(3000).collect::<Vec<u8>>()].concat();
+    assert_eq!(problem(&png), Problem::Binary);
+    let noise: Vec<u8> = (0..4000_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8 | 1).collect();
+    assert_eq!(problem(&noise), Problem::Binary);
+    assert_eq!(problem(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), Problem::OldWorkbook);
+    assert!(matches!(problem(b"PK\x03\x04 and then nothing"), Problem::Damaged { .. }));
+    assert!(matches!(problem(b"[{\"nom\": \"A\""), Problem::Damaged { .. }));
+    assert!(matches!(problem("[".repeat(100_000).as_bytes()), Problem::Damaged { .. } | Problem::Empty));
+    assert!(matches!(problem(format!("{{\"a\":{}", "[".repeat(100_000)).as_bytes()), Problem::Damaged { .. }));
+}
+
+#[test]
+fn many_columns() {
+    let text = |columns: usize| {
+        let extra = |cell: &str| format!(";{cell}").repeat(columns - 2);
+        format!("nom;type{}\nA;EI{}\n", extra("autre"), extra("x"))
+    };
+    let (recognised, imported) = read(text(200).as_bytes());
+    assert_eq!((recognised.columns.len(), imported.structures.len()), (200, 1));
+    let expected = Problem::TooManyColumns { row: 1, columns: 501, most: limits::COLUMNS };
+    assert_eq!(problem(text(501).as_bytes()), expected);
+}
+
+#[test]
+fn a_row_that_is_no_structure_is_kept_aside_with_its_reason_and_the_others_are_read() {
+    let long = "x".repeat(1_000_000);
+    let text = format!(
+        "siret;nom;type;effectif;lat;lon\n\
+         4232883560002;Treize;ACI;;;\n\
+         42328835600029;Entière;ACI;;47,2;-1,5\n\
+         0000000000018;Zéro perdu;EI;;;\n\
+         42328835600028;Clé fausse;ACI;;;\n\
+         4,23288E+13;Arrondie;ACI;;;\n\
+         ;;ACI;;;\n\
+         ;Sans catégorie;;;;\n\
+         ;Catégorie inconnue;Mairie;;;\n\
+         ;{long};ACI;;;\n\
+         42328835600029;Entière;ACI;;;\n\
+         42328835600029;Entière;EI;;;\n\
+         ;Effectif flou;ACI;une dizaine;91;200\n"
+    );
+    let (recognised, imported) = read(text.as_bytes());
+    accounted(&recognised, &imported);
+    let rows: Vec<usize> = imported.structures.iter().map(|draft| draft.row).collect();
+    assert_eq!(rows, [3, 12, 13]);
+    assert_eq!(imported.structures[0].structure.employees, None);
+    let refused: Vec<(usize, &Reason)> =
+        imported.refused.iter().map(|refused| (refused.row, &refused.reason)).collect();
+    let expected = [
+        (2, Reason::SiretLength { digits: 13, padded: None }),
+        (4, Reason::SiretLength { digits: 13, padded: Some("00000000000018".into()) }),
+        (5, Reason::SiretChecksum { text: "42328835600028".into() }),
+        (6, Reason::SiretCharacters { text: "4,23288E+13".into() }),
+        (7, Reason::NoName),
+        (8, Reason::NoKind),
+        (9, Reason::UnknownKind { text: "Mairie".into() }),
+        (10, Reason::CellTooLong { column: 2, bytes: 1_000_000 }),
+        (11, Reason::Twice { row: 3 }),
+    ];
+    assert_eq!(refused, expected.iter().map(|(row, reason)| (*row, reason)).collect::<Vec<_>>());
+    assert_eq!(imported.refused[7].cells[1].len(), 1_000_000);
+    let notes: Vec<Treatment> = imported.notes.iter().map(|note| note.treatment).collect();
+    assert_eq!(notes, [Treatment::OutOfBounds, Treatment::OutOfBounds, Treatment::NotUnderstood]);
+}
+
+#[test]
+fn what_a_plan_has_no_room_for_is_refused() {
+    let rows: String = (0..5_002).map(|rank| format!("Structure {rank};EI\n")).collect();
+    let (recognised, imported) = read(format!("nom;type\n{rows}").as_bytes());
+    accounted(&recognised, &imported);
+    assert_eq!((imported.structures.len(), imported.refused.len()), (5_000, 2));
+    assert_eq!(imported.refused[0].reason, Reason::PlanFull { most: 5_000 });
+}
+
+#[test]
+fn long_texts_are_cut_and_said_to_be() {
+    let text = format!("nom;type;métiers\n{};EI;{}\n", "é".repeat(300), "a;".repeat(60));
+    let (_, imported) = read(text.replace(&"a;".repeat(60), &format!("\"{}\"", "a;".repeat(60))).as_bytes());
+    let structure = &imported.structures[0].structure;
+    assert_eq!((structure.name.chars().count(), structure.activities.len()), (200, 50));
+    let notes: Vec<Treatment> = imported.notes.iter().map(|note| note.treatment).collect();
+    assert_eq!(notes, [Treatment::TooMany, Treatment::Cut]);
+}
+
+#[test]
+fn characters_that_turn_the_text_around_are_taken_out() {
+    let (_, imported) = read("nom;type\n\u{202e}sreil\u{2066}etA\u{7};EI\n".as_bytes());
+    assert_eq!(imported.structures[0].structure.name, "sreiletA");
+}
+
+fn zip(parts: &[(&str, Vec<u8>)]) -> Vec<u8> {
+    let mut archive = ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, content) in parts {
+        archive.start_file(*name, SimpleFileOptions::default()).unwrap();
+        archive.write_all(content).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}
+
+#[test]
+fn workbooks_that_would_fill_the_memory() {
+    let bomb = zip(&[("xl/workbook.xml", vec![b' '; limits::UNPACKED + 1])]);
+    assert!(bomb.len() < limits::FILE);
+    assert_eq!(problem(&bomb), Problem::UnpacksTooLarge { most: limits::UNPACKED });
+    let cell = "<table:table-cell table:number-columns-repeated=\"16384\" office:value-type=\"string\"><text:p>x</text:p></table:table-cell>";
+    let repeated = format!("<table:table-row table:number-rows-repeated=\"1048576\">{cell}</table:table-row>");
+    assert_eq!(problem(&ods(&repeated)), Problem::UnpacksTooLarge { most: limits::UNPACKED });
+    let far = format!(
+        "<table:table-row><table:table-cell table:number-columns-repeated=\"400\"/><table:table-cell><text:p>x</text:p></table:table-cell></table:table-row>\
+         <table:table-row table:number-rows-repeated=\"1000000\"><table:table-cell/></table:table-row>{}",
+        ods_rows(&[vec!["x"]])
+    );
+    assert_eq!(problem(&ods(&far)), Problem::UnpacksTooLarge { most: limits::UNPACKED });
+    // As spreadsheets end their sheets.
+    let usual = format!(
+        "{}<table:table-row table:number-rows-repeated=\"1048574\"><table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row>",
+        ods_rows(&[vec!["nom", "type"], vec!["A", "EI"]])
+    );
+    assert_eq!(read(&ods(&usual)).1.structures.len(), 1);
+}
+
+#[test]
+fn a_cell_at_the_other_end_of_the_sheet() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, cells) in (0..).zip([["nom", "A"], ["type", "EI"]]) {
+        sheet.write(0, column, cells[0]).unwrap();
+        sheet.write(1, column, cells[1]).unwrap();
+    }
+    sheet.write(1_048_575, 0, "B").unwrap();
+    let (_, imported) = read(&book.save_to_buffer().unwrap());
+    assert_eq!((imported.structures.len(), imported.refused[0].row), (1, 1_048_576));
+    book.worksheet_from_index(0).unwrap().write(5, 16_383, "x").unwrap();
+    let bytes = book.save_to_buffer().unwrap();
+    assert_eq!(problem(&bytes), Problem::TooManyColumns { row: 6, columns: 16_384, most: limits::COLUMNS });
+}

@@ -1,0 +1,18 @@
+//! Any bytes: read, recognised, made structures and merged without a panic, and every row accounted for.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use sourcier::exchange::import::{self, Merge};
+use sourcier::plan::{StructureKind, apply, templates};
+
+fuzz_target!(|bytes: &[u8]| {
+    let Ok(table) = import::open(bytes) else { return };
+    let recognised = import::recognise(&table);
+    let mapping = import::Mapping { kind: Some(StructureKind::Ei), ..recognised.mapping() };
+    let imported = import::read(&table, &mapping);
+    assert_eq!(imported.structures.len() + imported.refused.len(), recognised.rows);
+    let plan = templates::find("nantes").expect("a template").plan;
+    let merged = import::merge(&plan, &imported.structures, Merge::TakeFile);
+    assert!(apply(&plan, &merged.changes).expect("a plan").problems().is_empty());
+});
