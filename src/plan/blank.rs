@@ -57,6 +57,18 @@ pub fn workshop(french: bool) -> Value {
     workshop
 }
 
+/// A new structure of this name, of which nothing else is known.
+#[must_use]
+pub fn structure(name: &str) -> Value {
+    let mut structure = defaults("/structures/*");
+    structure["name"] = Value::from(name);
+    // A change of what is in them finds its place.
+    structure["activities"] = json!([]);
+    structure["facts"] = json!({});
+    structure["judgements"] = json!({});
+    structure
+}
+
 /// The registry's default of the inputs of this shape.
 fn default_at(pattern: &str) -> Value {
     assumptions::inputs().find(|input| input.pattern == pattern).map_or(Value::Null, assumptions::Input::default_value)
@@ -109,6 +121,9 @@ mod tests {
             set("/lots/lot-2", lot(true, 2, baseline.contract.years(), Some(&id))),
             set("/lots/lot-1/prototype", prototype()),
             set("/lots/lot-3", lot(false, 3, 1, None)),
+            set("/structures/structure-1", structure("Atelier du Lac")),
+            set("/structures/structure-1/facts/siret", Value::from("73282932000074")),
+            set("/structures/structure-1/judgements/lot-1", Value::from("covers")),
         ];
         let plan = apply(&baseline, &changes).expect("the defaults are valid");
         assert_eq!(
@@ -116,5 +131,6 @@ mod tests {
             ["lot-1", "lot-2", "lot-3"]
         );
         assert!(plan.lots_in_order()[0].1.prototype.is_some());
+        assert_eq!(plan.structures["structure-1"].name, "Atelier du Lac");
     }
 }

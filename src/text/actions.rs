@@ -130,57 +130,6 @@ fn counted_actions(lang: Lang, count: u32) -> String {
     lang.say(&format!("{word} {fr}"), &format!("{word} {en}"))
 }
 
-/// A probability in tenths, in words: « sept chances sur dix », « moins d’une chance sur dix ».
-#[must_use]
-pub fn in_ten(lang: Lang, share: f64) -> String {
-    let tenths = (share * 10.0).round() as usize;
-    match tenths {
-        _ if share < 0.095 => lang.say("moins d’une chance sur dix", "less than one chance in ten"),
-        _ if share > 0.95 => lang.say("plus de neuf chances sur dix", "more than nine chances in ten"),
-        tenths => {
-            let tenths = tenths.clamp(1, 9);
-            let (fr, en) = (FR[tenths], EN[tenths]);
-            let several = if tenths > 1 { "s" } else { "" };
-            lang.say(&format!("{fr} chance{several} sur dix"), &format!("{en} chance{several} in ten"))
-        }
-    }
-}
-
-/// The finding of the whole: the risk without sourcing, and with the actions that are planned.
-#[must_use]
-pub fn headline(lang: Lang, without: f64, planned: Option<(f64, f64)>) -> String {
-    let before = in_ten(lang, without);
-    let start = lang.say(
-        &format!("Sans sourcing, {before} de n’avoir aucune offre"),
-        &format!("Without sourcing, {before} of getting no bid"),
-    );
-    match planned {
-        None => start,
-        Some((risk, spent)) => {
-            let (risk, days) = (in_ten(lang, risk), write(lang, spent, 1));
-            let days_fr = if spent >= 2.0 { "jours" } else { "jour" };
-            lang.say(
-                &format!("{start} ; avec {days} {days_fr} d’acheteur, {risk}"),
-                &format!("{start}; with {days} buyer days, {risk}"),
-            )
-        }
-    }
-}
-
-/// How the headline is to be read.
-#[must_use]
-pub fn lead(lang: Lang, lot: &str, structures: f64, assumptions: usize) -> String {
-    let n = write(lang, structures, 0);
-    let (fr, en) = (
-        if structures >= 2.0 { "structures" } else { "structure" },
-        if structures == 1.0 { "structure" } else { "structures" },
-    );
-    lang.say(
-        &format!("Pour le lot {lot} et {n} {fr} à portée. Les effets des actions sont des jugements, à remplacer par les vôtres : {assumptions} hypothèses."),
-        &format!("For the lot {lot} and {n} {en} in reach. The effects of the actions are judgements, to be replaced by yours: {assumptions} assumptions."),
-    )
-}
-
 /// The doubt about a probability of no bid, eight times in ten.
 #[must_use]
 pub fn within(lang: Lang, (low, high): (f64, f64)) -> String {
@@ -465,19 +414,6 @@ mod tests {
         assert_eq!(chance(Lang::En, 1.0), "100%");
         assert_eq!(chances(Lang::Fr, 0.704, 0.381), "70 → 38\u{a0}%");
         assert_eq!(chances(Lang::En, 0.04, 0.001), "4 → <\u{a0}1%");
-    }
-
-    #[test]
-    fn the_headline_says_tenths() {
-        for (share, said) in [
-            (0.70, "sept chances sur dix"),
-            (0.094, "moins d’une chance sur dix"),
-            (0.10, "une chance sur dix"),
-            (0.96, "plus de neuf chances sur dix"),
-            (0.94, "neuf chances sur dix"),
-        ] {
-            assert_eq!(in_ten(Lang::Fr, share), said, "{share}");
-        }
     }
 
     #[test]

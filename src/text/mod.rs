@@ -14,6 +14,7 @@ pub mod number;
 pub mod phrases;
 pub mod report;
 pub mod sentences;
+pub mod supplies;
 pub mod supply;
 pub mod trace;
 pub mod values;

@@ -15,3 +15,4 @@ mod network;
 mod pages;
 mod shots;
 mod simulation;
+mod sourcing;

@@ -2,11 +2,14 @@
 
 mod home;
 mod plan;
+mod sourcing;
 
 use anyhow::{Result, ensure};
 #[allow(unused_imports, reason = "the benchmark uses fewer screens than the tests")]
 pub use home::Home;
 pub use plan::{Plan, Step};
+#[allow(unused_imports, reason = "the benchmark uses fewer screens than the tests")]
+pub use sourcing::Sourcing;
 
 use crate::driver::Page;
 

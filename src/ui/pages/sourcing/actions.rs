@@ -7,7 +7,7 @@ use crate::plan::{Address, Change, LotId, Plan};
 use crate::sourcing::choices::{self, Step};
 use crate::sourcing::{self, CountRule, Failure, Figures, Funnel, Model};
 use crate::text::{Lang, actions as words};
-use crate::ui::components::{Mark, NumberField, address, mark_of};
+use crate::ui::components::{NumberField, address};
 use crate::ui::live;
 use crate::ui::pages::reserve::fold;
 use crate::ui::session::{Session, session};
@@ -101,20 +101,6 @@ fn flag(session: Session, lot: &str, action: Action, on: bool) -> Option<Change>
     let start = session.baseline_json.with_untracked(|start| is(start));
     let value = if on || start { Value::Bool(on) } else { Value::Null };
     Some(Change::set(&json, address, value))
-}
-
-/// The finding of the page, and how to read it: those of the first lot that tells how many structures are in reach.
-pub(super) fn headline(session: Session, lang: Lang) -> Memo<Option<(String, String)>> {
-    Memo::new(move |_| {
-        let plan = session.plan.get()?;
-        let lots = plan.lots_in_order();
-        let (model, title) = lots.into_iter().find_map(|(id, lot)| Some((Model::of(&plan, id)?, lot.title.clone())))?;
-        let (funnel, bare) = (model.funnel(), model.figures(sourcing::Actions::NONE));
-        let planned = (!model.planned.is_empty()).then_some((funnel.none.value, funnel.days.value));
-        let reads = funnel.no_usable_bid.reads.iter().chain(&funnel.cost.reads);
-        let doubtful = reads.filter(|address| mark_of(session, address) == Some(Mark::Hypothesis)).count();
-        Some((words::headline(lang, bare.none, planned), words::lead(lang, &title, funnel.structures.value, doubtful)))
-    })
 }
 
 /// The section.
