@@ -419,30 +419,57 @@ impl WorkshopModel {
     }
 
     /// At the end of a month that is reported, or whose units made are kept.
-    #[inline(never)]
+    #[inline]
     pub(super) fn end_month(&self, month: usize, draws: &mut Draws, course: &mut Course, sheet: &mut Sheet) {
-        let Draws { lots, people, hours, history, penalties, .. } = draws;
-        let Sheet { layout, row, total, delivered } = sheet;
+        if sheet.layout.reported.get(course.reported) == Some(&month) {
+            self.report(month, draws, course, sheet);
+        } else if self.acceptance_months > 0 {
+            self.keep_made(month, draws, sheet);
+        } else {
+            self.deliver(month, &draws.lots, sheet);
+        }
+    }
+
+    /// Notes what is delivered up to the end of a month where all that is made is accepted at once.
+    #[inline(never)]
+    fn deliver(&self, month: usize, lots: &[LotState], sheet: &mut Sheet) {
+        let units = lots.iter().zip(&self.lots).fold(0_u64, |sum, (lot, model)| sum.saturating_add(lot.made(model)));
+        if let Some(delivered) = sheet.delivered.get_mut(month) {
+            *delivered += units as f64;
+        }
+    }
+
+    /// Keeps what is made up to the end of a month, and notes what is delivered. Gives where in the history the month
+    /// begins, and the month whose units are accepted in it, if any.
+    #[inline(never)]
+    fn keep_made(&self, month: usize, draws: &mut Draws, sheet: &mut Sheet) -> (usize, Option<usize>) {
+        let Draws { lots, history, penalties, .. } = draws;
         let from = history.len();
         history.extend(lots.iter().zip(&self.lots).map(|(lot, model)| lot.made(model)));
         // Delivered is what was made as many months ago as acceptance takes.
-        let accepted =
-            if self.keeps_history { from.checked_sub(self.acceptance_months * lots.len()) } else { Some(from) };
+        let accepted = from.checked_sub(self.acceptance_months * lots.len());
         // Penalties are withheld from the price of what is delivered.
         if self.acceptance_months > 0 && self.penalty_per_day > 0.0 {
             penalties.extend(lots.iter().map(|lot| lot.penalties));
         }
+        if let Some((delivered, from)) = sheet.delivered.get_mut(month).zip(accepted) {
+            let units = history[from..from + lots.len()].iter().fold(0_u64, |sum, units| sum.saturating_add(*units));
+            *delivered += units as f64;
+        }
+        (from, accepted)
+    }
+
+    /// Writes what is reported of a month.
+    #[inline(never)]
+    fn report(&self, month: usize, draws: &mut Draws, course: &mut Course, sheet: &mut Sheet) {
+        let (from, accepted) = self.keep_made(month, draws, sheet);
+        let Draws { lots, people, hours, history, penalties, .. } = draws;
+        let Sheet { layout, row, total, .. } = sheet;
         let withheld = |rank: usize| match accepted {
             Some(from) => penalties.get(from + rank).copied().unwrap_or(lots[rank].penalties),
             None => 0.0,
         };
         let accepted = |lot: usize| accepted.map_or(0, |from| history[from + lot]);
-        if let Some(delivered) = delivered.get_mut(month) {
-            *delivered += (0..lots.len()).map(|lot| accepted(lot) as f64).sum::<f64>();
-        }
-        if layout.reported.get(course.reported) != Some(&month) {
-            return;
-        }
         let limit = self.limit(lots, month, course, &people[month], &history[from..]);
         let places = &mut row[layout.place(0, course.reported)..layout.place(0, course.reported + 1)];
         let mut all = Lateness::default();
@@ -491,7 +518,7 @@ impl WorkshopModel {
         keep(Kept::Limit, f64::from(limit as u8));
         places[self.columns.all()].copy_from_slice(&kept);
         course.reported += 1;
-        if !self.keeps_history {
+        if self.acceptance_months == 0 {
             history.clear();
         }
     }

@@ -13,8 +13,10 @@ struct YearOfOrders {
     rank: usize,
     /// Units planned for the year.
     planned: f64,
-    /// If the year is ordered as planned, the months of its orders, and the rank of the law of their units.
-    as_planned: Option<(Vec<u16>, usize)>,
+    /// Its orders in the plan, what other years carry over included: the month of each, and its mean number of units.
+    orders: Vec<(u16, f64)>,
+    /// Rank of the law of the units, where all its orders in the plan have the same.
+    law: Option<usize>,
     key: StreamKey,
 }
 
@@ -94,27 +96,43 @@ impl OrderBook {
             weights: seasonal.then(|| (0..duration).map(of_month).collect()),
         };
         let carries = contract.late_start == LateStart::NextYear;
+        let mut carried = 0.0;
         for rank in 0..duration.div_ceil(12) {
             let planned = lot.planned_quantity.get(rank).map_or(0.0, |units| f64::from(units.get()));
             let planned = planned * contract.budget_factor;
-            let mut as_planned = None;
-            if let Some(share) = book.share(rank, planned, 0.0, book.start).0
-                && book.weights.is_none()
-                && book.late_start == LateStart::CatchUp
-            {
-                let mean = share.units / share.orders as f64;
-                let law = book.laws.iter().position(|law| law.0 == mean).unwrap_or(book.laws.len());
-                if law == book.laws.len() {
-                    book.laws.push((mean, WholeLogNormal::new(mean, cv)));
+            let mut year = YearOfOrders { rank, planned, orders: Vec::new(), law: None, key: key.part(rank) };
+            let share;
+            (share, carried) = book.share(rank, planned, carried, book.start);
+            if let Some(share) = share {
+                book.spread(&share, |month, mean| year.orders.push((month as u16, mean)));
+                if book.weights.is_none() && book.late_start == LateStart::CatchUp {
+                    let mean = share.units / share.orders as f64;
+                    let law = book.laws.iter().position(|law| law.0 == mean).unwrap_or(book.laws.len());
+                    if law == book.laws.len() {
+                        book.laws.push((mean, WholeLogNormal::new(mean, cv)));
+                    }
+                    year.law = Some(law);
                 }
-                as_planned = Some(((0..share.orders).map(|order| share.month(order) as u16).collect(), law));
             }
             // A year without a plan of its own may still get what another year carries over.
             if planned > 0.0 || carries {
-                book.years.push(YearOfOrders { rank, planned, as_planned, key: key.part(rank) });
+                book.years.push(year);
             }
         }
         book
+    }
+
+    /// The orders of a share: the month of each, and its mean number of units.
+    fn spread(&self, share: &Share, mut take: impl FnMut(usize, f64)) {
+        let (mut until, equal) = (0.0, share.units / share.orders as f64);
+        for order in 0..share.orders {
+            let mean = match self.weights {
+                None => equal,
+                Some(_) => self.until(share, order + 1) - until,
+            };
+            until += mean;
+            take(self.month(share, order), mean);
+        }
     }
 
     /// What is ordered of a year that starts at `start` at the earliest, `carried` units of the year before included;
@@ -169,29 +187,31 @@ impl OrderBook {
     #[inline(never)]
     pub(super) fn draw(&self, replication: u32, start: usize, factor: f64, mut take: impl FnMut(CallOff)) {
         let start = self.start.max(start);
-        let as_planned = start == self.start && factor == 1.0;
         let mut carried = 0.0;
         for year in &self.years {
-            if let Some((months, law)) = year.as_planned.as_ref().filter(|_| as_planned) {
-                let (law, mut stream) = (&self.laws[*law].1, year.key.stream(replication));
-                for month in months {
+            // What comes before the start is ordered later, in this year or in the next one.
+            let in_time = start == self.start || start <= 12 * year.rank && self.late_start != LateStart::NextYear;
+            let mut stream = year.key.stream(replication);
+            if let Some(law) = year.law.filter(|_| in_time && factor == 1.0) {
+                let law = &self.laws[law].1;
+                for (month, _) in &year.orders {
                     take(CallOff { month: usize::from(*month), units: law.draw(&mut stream) });
+                }
+                continue;
+            }
+            let mut draw = |month: usize, mean: f64| {
+                take(CallOff { month, units: (mean * self.relative.draw(&mut stream) + 0.5) as u64 });
+            };
+            if in_time {
+                for (month, mean) in &year.orders {
+                    draw(usize::from(*month), mean * factor);
                 }
                 continue;
             }
             let (share, next) = self.share(year.rank, year.planned * factor, carried, start);
             carried = next;
-            let Some(share) = share else { continue };
-            let mut stream = year.key.stream(replication);
-            let (mut until, equal) = (0.0, share.units / share.orders as f64);
-            for order in 0..share.orders {
-                let mean = match self.weights {
-                    None => equal,
-                    Some(_) => self.until(&share, order + 1) - until,
-                };
-                until += mean;
-                let units = (mean * self.relative.draw(&mut stream) + 0.5) as u64;
-                take(CallOff { month: self.month(&share, order), units });
+            if let Some(share) = share {
+                self.spread(&share, draw);
             }
         }
     }

@@ -316,8 +316,17 @@ fn sums<'a>(
     const TOGETHER: usize = 256;
     for (rank, values) in values.chunks_mut(TOGETHER).enumerate() {
         let mut sums = [constant; TOGETHER];
-        for &(term, weight) in terms {
-            for (sum, value) in sums.iter_mut().zip(&column(term)[rank * TOGETHER..]) {
+        let from = rank * TOGETHER;
+        let part = |term: Column| &column(term)[from..from + values.len()];
+        // Two terms at a time, in their order: half the sums to read and write.
+        let (pairs, last) = terms.as_chunks::<2>();
+        for &[(a, weight_a), (b, weight_b)] in pairs {
+            for (sum, (a, b)) in sums.iter_mut().zip(part(a).iter().zip(part(b))) {
+                *sum = *sum + weight_a * f64::from(*a) + weight_b * f64::from(*b);
+            }
+        }
+        for &(term, weight) in last {
+            for (sum, value) in sums.iter_mut().zip(part(term)) {
                 *sum += weight * f64::from(*value);
             }
         }

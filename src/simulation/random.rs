@@ -20,7 +20,13 @@ impl StreamKey {
     /// The key of one of several alike: a post of the workshop, a contract year of the lot.
     #[inline]
     pub(super) fn part(self, index: usize) -> Self {
-        Self(mix(self.0 ^ mix(index as u64)))
+        self.of_part(PartKey::new(index))
+    }
+
+    /// The same, for a part that many keys have.
+    #[inline]
+    pub(super) fn of_part(self, part: PartKey) -> Self {
+        Self(mix(self.0 ^ part.0))
     }
 
     /// The stream of this key in a replication.
@@ -51,6 +57,17 @@ impl StreamKey {
     #[inline]
     pub(super) fn bits_of(self, replication: Replication) -> u64 {
         mix(self.0 ^ replication.0) >> 11
+    }
+}
+
+/// One of several alike, made ready to be mixed with keys.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct PartKey(u64);
+
+impl PartKey {
+    #[inline]
+    pub(super) fn new(index: usize) -> Self {
+        Self(mix(index as u64))
     }
 }
 

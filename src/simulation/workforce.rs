@@ -7,7 +7,7 @@
 use super::additions::WorkshopAdditions;
 use super::laws::{Exponential, Geometric, exp};
 use super::months::greater;
-use super::random::{Replication, StreamKey, parts};
+use super::random::{PartKey, Replication, Stream, StreamKey, parts};
 use crate::plan::{Workshop, WorkshopId};
 
 /// Greatest tenure, in months, of the people present at the start.
@@ -85,6 +85,8 @@ pub(super) struct Workforce {
     exam_keys: Vec<StreamKey>,
     /// By post.
     exit_keys: Vec<StreamKey>,
+    /// By month, and beyond the last one.
+    exit_months: Vec<PartKey>,
     /// Parts of a uniform number below which an exit is into lasting work, into this or work for a time, or positive at
     /// all: by licence, then by long stay.
     exit_parts: [[[u64; 3]; 2]; 2],
@@ -93,16 +95,18 @@ pub(super) struct Workforce {
 /// A person's stay on a post.
 #[derive(Clone, Copy, Debug)]
 struct Stay {
-    first_month: usize,
-    /// First month in which the person is gone; may lie beyond the contract.
-    end: usize,
     initial_tenure: f64,
+    first_month: u32,
+    /// First month in which the person is gone; may lie beyond the contract.
+    end: u32,
+    post: u32,
     licensed: bool,
 }
 
 impl Stay {
-    fn tenure(&self, month: usize) -> f64 {
-        self.initial_tenure + (month - self.first_month) as f64
+    /// Tenure when it ends.
+    fn tenure(&self) -> f64 {
+        self.initial_tenure + f64::from(self.end - self.first_month)
     }
 }
 
@@ -114,34 +118,19 @@ struct Flow {
     inexperience: f64,
 }
 
-/// A stay that waits for a seat.
-#[derive(Clone, Copy, Debug)]
-struct Turn {
-    /// The least comes first.
-    rank: u64,
-    /// First session for which the person is gone.
-    until: u32,
-    stay: u32,
-}
-
-impl Default for Turn {
-    fn default() -> Self {
-        Self { rank: NOBODY, until: 0, stay: 0 }
-    }
-}
-
 /// Working memory of the draws, kept from one replication to the next.
 #[derive(Clone, Debug, Default)]
 pub(super) struct WorkforceMemory {
     /// By month.
     flows: Vec<Flow>,
+    /// By post, then month.
     stays: Vec<Stay>,
-    /// For each post, where its stays end.
-    of_post: Vec<usize>,
-    /// For each session and post, the stay that is long enough from this session on.
-    turns: Vec<Turn>,
-    /// By post, who waits for a seat.
-    waiting: Vec<Turn>,
+    /// For each session and post, and once more after the last session: the rank of the stay that is long enough from
+    /// this session on, [`NOBODY`] if a stay has ended since the session before, [`AS_BEFORE`] otherwise. In the last
+    /// place, what is of no session.
+    turns: Vec<u64>,
+    /// By post, the rank of the stay that waits for a seat.
+    waiting: Vec<u64>,
     /// For each month, and after the last one, licences passed less those that are gone.
     licences: Vec<f64>,
     /// Ranks of those who take a seat.
@@ -150,38 +139,48 @@ pub(super) struct WorkforceMemory {
 
 /// Nobody in the queue for a seat.
 const NOBODY: u64 = u64::MAX;
+/// The same in the queue as in the session before; lower than the rank of any stay.
+const AS_BEFORE: u64 = 0;
 
 /// How a rank in the queue for a seat is written in one whole number, which is compared without a branch: attempts, then
-/// the month in which the tenure began, then the post. Months have the fraction that the bits leave, 2^-40 in all but
-/// vast plans; only those present at the start have fractions of a month.
+/// the month in which the tenure began, then the stay, of which those of a lower post come first. Months have the
+/// fraction that the bits leave, 2^-40 in all but vast plans; only those present at the start have fractions of a month.
 #[derive(Clone, Copy, Debug)]
 struct QueueRank {
-    post_bits: u32,
+    stay_bits: u32,
     fraction_bits: u32,
     attempt: u64,
 }
 
 impl QueueRank {
+    /// Months before the contract in which a tenure may have begun, and one more, so that no rank is 0.
+    const BEFORE: u64 = INITIAL_TENURE as u64 + 1;
+
     fn new(posts: usize, months: usize, sessions: usize) -> Self {
         let bits = |greatest: usize| usize::BITS - greatest.leading_zeros();
-        let post_bits = bits(posts);
+        // A stay takes a month at least.
+        let stay_bits = bits(posts.saturating_mul(months));
         // A bit more than the attempts take, so that no rank is that of nobody.
         let attempt_shift = 63 - bits(sessions);
-        let fraction = (attempt_shift - post_bits - bits(months + INITIAL_TENURE as usize)).min(40);
-        Self { post_bits, fraction_bits: fraction, attempt: 1 << attempt_shift }
+        let taken = stay_bits + bits(months + Self::BEFORE as usize);
+        let fraction = attempt_shift.saturating_sub(taken).min(40);
+        Self { stay_bits, fraction_bits: fraction, attempt: 1 << attempt_shift }
     }
 
-    /// The rank before any attempt.
+    /// A tenure in parts of a month.
+    fn parts(&self, tenure: f64) -> u64 {
+        (tenure * (1_u64 << self.fraction_bits) as f64) as u64
+    }
+
+    /// The rank of a stay before any attempt.
     #[inline]
-    fn first(&self, post: usize, month: usize, tenure: f64) -> u64 {
-        // Conversions of fractions take their time, and most have none.
-        let began = (month as u64 + INITIAL_TENURE as u64) << self.fraction_bits;
-        let tenure = if tenure > 0.0 { (tenure * (1_u64 << self.fraction_bits) as f64) as u64 } else { 0 };
-        (began - tenure) << self.post_bits | post as u64
+    fn first(&self, stay: usize, month: usize, tenure_parts: u64) -> u64 {
+        let began = (month as u64 + Self::BEFORE) << self.fraction_bits;
+        (began - tenure_parts) << self.stay_bits | stay as u64
     }
 
-    fn post(&self, rank: u64) -> usize {
-        (rank & ((1 << self.post_bits) - 1)) as usize
+    fn stay(&self, rank: u64) -> usize {
+        (rank & ((1 << self.stay_bits) - 1)) as usize
     }
 }
 
@@ -230,7 +229,7 @@ impl Workforce {
             vacancy: Geometric::with_mean(workshop.recruitment_delay_months.get()),
             next_session: (0..=months as u32 + 1)
                 .map(|month| match every_months {
-                    0 => u32::MAX,
+                    0 => 0,
                     every => (month.max(1).div_ceil(every as u32) - 1).min(sessions as u32),
                 })
                 .collect(),
@@ -239,6 +238,7 @@ impl Workforce {
                 .flat_map(|session| (0..posts).map(move |post| exam_key.part(post).part((session + 1) * every_months)))
                 .collect(),
             exit_keys: (0..posts).map(|post| StreamKey::new(seed, "exits", id.as_str()).part(post)).collect(),
+            exit_months: (0..=months + 1).map(PartKey::new).collect(),
             exit_parts: [false, true].map(|licensed| {
                 [0.0, LONG_STAY].map(|tenure| {
                     let [durable, transition, positive] =
@@ -274,17 +274,20 @@ impl Workforce {
     ) {
         let (sessions, luck) = (self.sessions, Replication::new(replication));
         memory.stays.clear();
-        memory.of_post.clear();
+        memory.flows.clear();
+        memory.flows.resize(people.len() + 2, Flow::default());
+        memory.turns.clear();
+        memory.turns.resize((sessions + 1) * self.posts + 1, AS_BEFORE);
         let scale = if factor == 1.0 { None } else { Some(scale_of_stays(leaving(self.mean_stay * factor))) };
-        for key in &self.post_keys {
-            self.draw_post(*key, luck, scale, people.len(), &mut memory.stays);
-            memory.of_post.push(memory.stays.len());
+        for (post, key) in self.post_keys.iter().enumerate() {
+            self.draw_post(post, key.stream_of(luck), scale, people.len(), memory);
         }
-        self.count_people(people, memory);
+        self.count_people(people, &memory.flows);
         if sessions > 0 && self.posts > 0 {
             memory.licences.clear();
             memory.licences.resize(people.len() + 2, 0.0);
-            self.note_turns(memory);
+            memory.waiting.clear();
+            memory.waiting.resize(self.posts, NOBODY);
             for session in 0..sessions {
                 self.hold_session(session, luck, people, memory);
             }
@@ -295,15 +298,23 @@ impl Workforce {
             }
         }
         if self.exits.is_some() {
-            self.draw_exits(luck, people, memory);
+            self.draw_exits(luck, people, &memory.stays);
         }
     }
 
     /// The stays on one post. Each takes two draws, its length and that of the vacancy after it.
     #[inline(never)]
-    fn draw_post(&self, key: StreamKey, luck: Replication, scale: Option<f64>, months: usize, stays: &mut Vec<Stay>) {
-        let mut stream = key.stream_of(luck);
-        let mut tenure = INITIAL_TENURE * stream.uniform();
+    fn draw_post(
+        &self,
+        post: usize,
+        mut stream: Stream,
+        scale: Option<f64>,
+        months: usize,
+        memory: &mut WorkforceMemory,
+    ) {
+        let first = memory.stays.len();
+        let initial_tenure = INITIAL_TENURE * stream.uniform();
+        let mut tenure = initial_tenure;
         // The cap is looked at when a month ends, so that everybody stays one month at least.
         let mut cap = stay_of_cap(self.stay_cap - tenure);
         let mut month = 0;
@@ -315,28 +326,47 @@ impl Workforce {
             let stay = (drawn as usize).saturating_add(1).min(cap);
             // One month more than there are stands for whatever lies beyond: those who leave at the very end have left.
             let end = month.saturating_add(stay).min(months + 1);
-            stays.push(Stay { first_month: month, end, initial_tenure: tenure, licensed: false });
+            memory.stays.push(Stay {
+                initial_tenure: tenure,
+                first_month: month as u32,
+                end: end as u32,
+                post: post as u32,
+                licensed: false,
+            });
             month = end.saturating_add(self.vacancy.draw(&mut stream) as usize);
             (tenure, cap) = (0.0, self.full_cap);
         }
+        self.note_stays(first, post, initial_tenure, memory);
     }
 
-    /// Counts the people of each month from their stays.
+    /// Notes who comes and goes on a post, and the sessions for which its stays, those from this rank on, are long enough.
     #[inline(never)]
-    fn count_people(&self, people: &mut [PeopleInMonth], memory: &mut WorkforceMemory) {
-        // What comes and goes in each month, and after the last one.
-        let flows = &mut memory.flows;
-        flows.clear();
-        flows.resize(people.len() + 2, Flow::default());
-        for stay in &memory.stays {
-            let inexperience = if stay.initial_tenure > 0.0 { self.inexperience(stay.initial_tenure) } else { 1.0 };
-            let begin = &mut flows[stay.first_month];
-            begin.come += 1.0;
-            begin.inexperience += inexperience;
-            let end = &mut flows[stay.end];
-            end.gone += 1.0;
-            end.inexperience -= inexperience * self.decay[stay.end - stay.first_month];
+    fn note_stays(&self, first: usize, post: usize, initial_tenure: f64, memory: &mut WorkforceMemory) {
+        let WorkforceMemory { flows, stays, turns, .. } = memory;
+        let none = turns.len() - 1;
+        // What follows from the tenure; only those present at the start have one.
+        let mut inexperience = self.inexperience(initial_tenure);
+        let mut wait = greater((self.minimum_tenure - initial_tenure).ceil(), 0.0) as usize;
+        let mut tenure_parts = self.rank.parts(initial_tenure);
+        for (stay, rank) in stays[first..].iter().zip(first..) {
+            let (month, end) = (stay.first_month as usize, stay.end as usize);
+            flows[month].come += 1.0;
+            flows[month].inexperience += inexperience;
+            flows[end].gone += 1.0;
+            flows[end].inexperience -= inexperience * self.decay[end - month];
+            // Never in month 0, and none for a long wait.
+            let from = month.saturating_add(wait).min(end);
+            let (session, until) = (self.next_session[from] as usize, self.next_session[end] as usize);
+            let place = if session < until { session * self.posts + post } else { none };
+            turns[until * self.posts + post] = NOBODY;
+            turns[place] = self.rank.first(rank, month, tenure_parts);
+            (inexperience, wait, tenure_parts) = (1.0, self.full_wait, 0);
         }
+    }
+
+    /// Counts the people of each month from those who come and go.
+    #[inline(never)]
+    fn count_people(&self, people: &mut [PeopleInMonth], flows: &[Flow]) {
         let (mut heads, mut inexperience) = (0.0, 0.0);
         for (present, flow) in people.iter_mut().zip(flows) {
             heads += flow.come - flow.gone;
@@ -345,56 +375,23 @@ impl Workforce {
         }
     }
 
-    /// Notes for every stay the first session for which it is long enough.
-    #[inline(never)]
-    fn note_turns(&self, memory: &mut WorkforceMemory) {
-        let WorkforceMemory { stays, of_post, turns, waiting, .. } = memory;
-        // One more, for those that have none.
-        let none = self.sessions * self.posts;
-        turns.clear();
-        turns.resize(none + 1, Turn::default());
-        waiting.clear();
-        waiting.resize(self.posts, Turn::default());
-        let mut first = 0;
-        for (post, last) in of_post.iter().enumerate() {
-            for (stay, rank) in stays[first..*last].iter().zip(first as u32..) {
-                let wait = if stay.initial_tenure > 0.0 {
-                    greater((self.minimum_tenure - stay.initial_tenure).ceil(), 0.0) as usize
-                } else {
-                    self.full_wait
-                };
-                // Never in month 0, and none for a long wait.
-                let from = stay.first_month.saturating_add(wait).min(stay.end);
-                let (session, until) = (self.next_session[from], self.next_session[stay.end]);
-                let place = if session < until { session as usize * self.posts + post } else { none };
-                let turn = self.rank.first(post, stay.first_month, stay.initial_tenure);
-                turns[place] = Turn { rank: turn, until, stay: rank };
-            }
-            first = *last;
-        }
-    }
-
     /// Where those who leave go. Luck belongs to the post and the month.
     #[inline(never)]
-    fn draw_exits(&self, luck: Replication, people: &mut [PeopleInMonth], memory: &WorkforceMemory) {
-        let mut first = 0;
-        for (key, end) in self.exit_keys.iter().zip(&memory.of_post) {
-            for stay in &memory.stays[first..*end] {
-                // Who stays beyond the last month has not left yet.
-                let tenure = stay.tenure(stay.end);
-                if stay.end > people.len() || tenure <= UNCOUNTED_STAY {
-                    continue;
-                }
-                let luck = key.part(stay.end).bits_of(luck);
-                let below = self.exit_parts[usize::from(stay.licensed)][usize::from(tenure >= LONG_STAY)];
-                let [durable, transition, positive] = below.map(|parts| f64::from(u8::from(luck < parts)));
-                let month = &mut people[stay.end - 1];
-                month.leavers += 1.0;
-                month.durable += durable;
-                month.transition += transition - durable;
-                month.positive += positive - transition;
-            }
-            first = *end;
+    fn draw_exits(&self, luck: Replication, people: &mut [PeopleInMonth], stays: &[Stay]) {
+        let Some(last) = people.len().checked_sub(1) else { return };
+        for stay in stays {
+            let (tenure, end) = (stay.tenure(), stay.end as usize);
+            // Who stays beyond the last month has not left yet. Whether an exit counts is multiplied rather than asked:
+            // the processor would have to guess.
+            let counts = f64::from(u8::from((end <= last + 1) & (tenure > UNCOUNTED_STAY)));
+            let luck = self.exit_keys[stay.post as usize].of_part(self.exit_months[end]).bits_of(luck);
+            let below = self.exit_parts[usize::from(stay.licensed)][usize::from(tenure >= LONG_STAY)];
+            let [durable, transition, positive] = below.map(|parts| counts * f64::from(u8::from(luck < parts)));
+            let month = &mut people[(end - 1).min(last)];
+            month.leavers += counts;
+            month.durable += durable;
+            month.transition += transition - durable;
+            month.positive += positive - transition;
         }
     }
 
@@ -419,15 +416,14 @@ impl Workforce {
         memory: &mut WorkforceMemory,
     ) {
         let WorkforceMemory { stays, turns, waiting, seats, licences, .. } = memory;
+        let Some(last) = stays.len().checked_sub(1) else { return };
         let month = (session + 1) * self.every_months;
         let here = session * self.posts;
         seats.clear();
-        let ranks = waiting.iter_mut().zip(&turns[here..here + self.posts]).map(|(waiting, comes)| {
-            let stays = comes.rank == NOBODY;
-            waiting.rank = if stays { waiting.rank } else { comes.rank };
-            waiting.until = if stays { waiting.until } else { comes.until };
-            waiting.stay = if stays { waiting.stay } else { comes.stay };
-            if waiting.until > session as u32 { waiting.rank } else { NOBODY }
+        let ranks = waiting.iter_mut().zip(&turns[here..here + self.posts]).map(|(waiting, turn)| {
+            // As a mask rather than a branch.
+            *waiting = *turn | *waiting & u64::from(*turn == AS_BEFORE).wrapping_neg();
+            *waiting
         });
         if self.seats == 2 {
             // The usual number, without a branch that the processor would have to guess.
@@ -446,18 +442,17 @@ impl Workforce {
         let (mut tries, mut passes) = (0, 0);
         for rank in seats.iter() {
             let somebody = *rank != NOBODY;
-            let post = self.rank.post(*rank).min(self.posts - 1);
-            let turn = &mut waiting[post];
-            let stay = &mut stays[turn.stay as usize];
+            let stay = &mut stays[self.rank.stay(*rank).min(last)];
+            let post = stay.post as usize;
             // Luck belongs to the post and the session: who else tries does not change it.
             let passed = somebody & (self.exam_keys[here + post].bits_of(luck) < self.success_parts);
             tries += u32::from(somebody);
             passes += u32::from(passed);
             stay.licensed |= passed;
-            licences[stay.end] -= f64::from(u8::from(passed));
+            licences[stay.end as usize] -= f64::from(u8::from(passed));
             // In the sessions to come, the person has left the queue, or stands behind those who tried less often.
             let later = if passed { NOBODY } else { rank.wrapping_add(self.rank.attempt) };
-            turn.rank = if somebody { later } else { turn.rank };
+            waiting[post] = if somebody { later } else { waiting[post] };
         }
         people[month].candidates = f64::from(tries);
         people[month].passed = f64::from(passes);
