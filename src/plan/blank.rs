@@ -121,6 +121,8 @@ mod tests {
             set("/lots/lot-2", lot(true, 2, baseline.contract.years(), Some(&id))),
             set("/lots/lot-1/prototype", prototype()),
             set("/lots/lot-3", lot(false, 3, 1, None)),
+            set("/lots/lot-3/facts/season", Value::from("school")),
+            set("/workshops/second/facts/reject_share", Value::from(0.05)),
             set("/structures/structure-1", structure("Atelier du Lac")),
             set("/structures/structure-1/facts/siret", Value::from("73282932000074")),
             set("/structures/structure-1/judgements/lot-1", Value::from("covers")),

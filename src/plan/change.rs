@@ -123,6 +123,7 @@ pub fn apply(baseline: &Plan, changes: &[Change]) -> Result<Plan, ChangeError> {
     }
     let mut value = baseline.to_json();
     for (rank, change) in changes.iter().enumerate() {
+        make_room(&mut value, change);
         json_patch::patch(&mut value, &[change.operation()]).map_err(|error| ChangeError::DoesNotApply {
             rank,
             address: change.path().clone(),
@@ -135,8 +136,26 @@ pub fn apply(baseline: &Plan, changes: &[Change]) -> Result<Plan, ChangeError> {
 /// The JSON form that the changes make of the baseline's, if they all apply.
 fn patched(baseline: &Value, changes: &[Change]) -> Option<Value> {
     let mut value = baseline.clone();
-    let operations: Vec<PatchOperation> = changes.iter().map(Change::operation).collect();
-    json_patch::patch(&mut value, &operations).ok().map(|()| value)
+    for change in changes {
+        make_room(&mut value, change);
+        json_patch::patch(&mut value, &[change.operation()]).ok()?;
+    }
+    Some(value)
+}
+
+/// Makes the open map in which a change adds a member, where a lot, a workshop or a structure was added without one: a
+/// plan that has none says the same as one in which it is empty.
+fn make_room(plan: &mut Value, change: &Change) {
+    let Change::Add { path, .. } = change else { return };
+    let tokens = path.tokens();
+    let [parents @ .., map, _] = tokens.as_slice() else { return };
+    if !matches!(map.as_str(), "facts" | "judgements") {
+        return;
+    }
+    let owner = Address::from_tokens(parents.iter().map(String::as_str));
+    if let Some(Value::Object(members)) = plan.pointer_mut(owner.as_str()) {
+        members.entry(map.clone()).or_insert_with(|| Value::Object(serde_json::Map::new()));
+    }
 }
 
 /// Whether two values say the same: a member that is `null` states no more than one that is absent.
