@@ -40,7 +40,7 @@ pub(super) fn fields(session: Session, lang: Lang) -> AnyView {
     let group = |title: String, fields: Vec<Option<AnyView>>| {
         let fields: Vec<AnyView> = fields.into_iter().flatten().collect();
         let name = title.clone();
-        view! { <div role="group" aria-label=name><h4>{title}</h4><div class="facts effects">{fields}</div></div> }
+        view! { <div role="group" aria-label=name><h3 class="effects-title">{title}</h3><div class="facts effects">{fields}</div></div> }
             .into_any()
     };
     let bases = Stage::ALL.into_iter().map(|stage| field(Item::Base(stage), None)).collect();
