@@ -130,6 +130,9 @@ pub struct Mixed {
     more: Vec<f64>,
 }
 
+/// Structures held back by something of their own, from which on their number is taken for normal.
+const MANY: u32 = 400;
+
 /// A weight that no figure shows, however many of them there are.
 const NOTHING: f64 = 1e-30;
 
@@ -139,6 +142,10 @@ impl Mixed {
     pub fn new(groups: &[(u32, f64)], correlation: f64) -> Self {
         let groups = || groups.iter().map(|(count, chance)| (*count, unit(*chance)));
         let chance = groups().filter(|(count, _)| *count > 0).fold(0.0, |most: f64, (_, chance)| most.max(chance));
+        let held_back: u32 = groups().filter(|(_, own)| *own > 0.0 && *own < chance).map(|(count, _)| count).sum();
+        if held_back > MANY {
+            return Self::of_many(groups(), chance, unit(correlation));
+        }
         let (mut certain, mut more) = (0, vec![1.0]);
         // Where the law has weight: beyond, numbers have no digits left and processors get slow.
         let (mut low, mut high) = (0, 0);
@@ -167,6 +174,61 @@ impl Mixed {
         }
         let expected = groups().map(|(count, chance)| f64::from(count) * chance).sum();
         Self { chance, correlation: unit(correlation), expected, certain, more }
+    }
+
+    /// The same for very many structures: the number that nothing of their own holds back has a Poisson-binomial law,
+    /// which is taken for the normal law of the same mean and variance, at a few points for each deviation. The error
+    /// falls as one over the deviation; no figure shows it from [`MANY`] structures on.
+    fn of_many(groups: impl Iterator<Item = (u32, f64)>, chance: f64, correlation: f64) -> Self {
+        let (mut certain, mut unsure, mut expected, mut mean, mut variance) = (0, 0, 0.0, 0.0, 0.0);
+        for (count, own) in groups {
+            let free = if chance > 0.0 { own / chance } else { 0.0 };
+            expected += f64::from(count) * own;
+            if free >= 1.0 {
+                certain += count;
+            } else if free > 0.0 {
+                unsure += count;
+                mean += f64::from(count) * free;
+                variance += f64::from(count) * free * (1.0 - free);
+            }
+        }
+        let deviation = f64::max(variance, 1e-12).sqrt();
+        let below = |number: f64| 0.5 * libm::erfc((mean - number) / (deviation * std::f64::consts::SQRT_2));
+        let step = f64::max((deviation / 4.0).floor(), 1.0) as u32;
+        let mut more = vec![0.0; unsure as usize + 1];
+        let mut known = 0.0;
+        for rank in (0..=unsure).step_by(step as usize) {
+            let end = rank + step;
+            // Half of a step on each side; all that lies beyond the ends goes to them.
+            let up_to = if end > unsure { 1.0 } else { below(f64::from(rank) + f64::from(step) / 2.0) };
+            more[rank as usize] = up_to - known;
+            known = up_to;
+        }
+        Self { chance, correlation, expected, certain, more }
+    }
+
+    /// Probability that two bids or more come.
+    #[must_use]
+    pub fn at_least_two(&self) -> f64 {
+        if self.more.len() <= MANY as usize {
+            return self.distribution().at_least(2);
+        }
+        // With so many structures it is far from nothing, so that the difference keeps its digits; the whole law would be
+        // slow. P(1) = P(0) · nα / (β + n − 1) for a Beta-binomial law with parameters α and β.
+        let apart = 1.0 - self.correlation;
+        let (yes, no) = (self.chance * apart, (1.0 - self.chance) * apart);
+        let last = self.certain as usize + self.more.len() - 1;
+        let mut factors = BetaBinomial::new(last as u32, self.chance, self.correlation).factors();
+        let mut none: f64 = factors.by_ref().take(self.certain as usize).product();
+        let mut fewer = 0.0;
+        for (rank, weight) in self.more.iter().enumerate() {
+            let structures = f64::from(self.certain) + rank as f64;
+            let others = no + (structures - 1.0) * self.correlation;
+            let one = if structures > 0.0 && others > 0.0 { none * structures * yes / others } else { 0.0 };
+            fewer += weight * (none + one);
+            none *= factors.next().unwrap_or(1.0);
+        }
+        (1.0 - fewer).clamp(0.0, 1.0)
     }
 
     /// The laws that are mixed, with the probability of each.
@@ -243,5 +305,32 @@ impl Distribution {
             }
         }
         likely as u32
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn very_many_structures_have_nearly_the_exact_law() {
+        // As many as the exact law is made for, and as many again, in groups that differ.
+        for (count, most) in [(MANY / 8, 0.064), (MANY / 8, 0.3), (MANY / 8, 0.004)] {
+            let groups: Vec<(u32, f64)> = (0..8).map(|rank| (count, most * (1.0 - 0.1 * f64::from(rank)))).collect();
+            for correlation in [0.0, 0.05, 0.4] {
+                let exact = Mixed::new(&groups, correlation);
+                let near = Mixed::of_many(groups.iter().copied(), most, correlation);
+                assert!((exact.expected() - near.expected()).abs() < 1e-9);
+                assert!((exact.none() - near.none()).abs() < 2e-3, "{most} {correlation}");
+                let two = [&exact, &near].map(|law| law.distribution().at_least(2));
+                assert!((two[0] - two[1]).abs() < 4e-3, "{most} {correlation}: {two:?}");
+            }
+        }
+        let groups: Vec<(u32, f64)> = (0..5_000).map(|rank| (1, 0.001 + 1e-5 * f64::from(rank % 97))).collect();
+        let law = Mixed::new(&groups, 0.05);
+        let whole = law.distribution();
+        assert!((whole.probabilities().iter().sum::<f64>() - 1.0).abs() < 1e-9);
+        assert!((whole.probabilities()[0] - law.none()).abs() < 1e-9, "{}", law.none());
+        assert!((whole.at_least(2) - law.at_least_two()).abs() < 1e-9);
     }
 }

@@ -148,34 +148,34 @@ fn fall(effect: f64, value: f64, limit: f64) -> f64 {
 }
 
 impl Parameters {
-    /// The probability at a stage with what is added to its log odds. What is sure or impossible stays so.
-    fn chance(&self, stage: Stage, actions: Actions, x: f64) -> f64 {
+    /// The probability at a stage as it depends on what is added to its log odds. What is sure or impossible stays so.
+    fn chance(&self, stage: Stage, actions: Actions) -> impl Fn(f64) -> f64 {
         let rank = stage as usize;
         let base = self.base[rank];
-        if base <= 0.0 || base >= 1.0 {
-            return base.clamp(0.0, 1.0);
-        }
         let acted: f64 = actions.iter().map(|action| libm::log(self.odds[action as usize][rank])).sum();
-        1.0 / (1.0 + libm::exp(-(libm::log(base / (1.0 - base)) + acted + x)))
+        let logit = libm::log(base / (1.0 - base)) + acted;
+        move |x| if base <= 0.0 || base >= 1.0 { base.clamp(0.0, 1.0) } else { 1.0 / (1.0 + libm::exp(-(logit + x))) }
     }
 
     /// The probabilities of a structure of each group at each stage.
     #[must_use]
     pub fn chances(&self, groups: &[Group], actions: Actions) -> Vec<Chances> {
-        let aware = self.chance(Stage::Aware, actions, 0.0);
-        let interest = self.chance(Stage::Interest, actions, 0.0);
-        let credible = self.chance(Stage::Credible, actions, 0.0);
+        let aware = self.chance(Stage::Aware, actions)(0.0);
+        let interest = self.chance(Stage::Interest, actions)(0.0);
+        let credible = self.chance(Stage::Credible, actions)(0.0);
+        // The logarithms are taken once, not for each of thousands of structures.
+        let able = self.chance(Stage::Capable, actions);
         let capable: Vec<f64> = groups
             .iter()
             .map(|group| {
                 let x = fall(self.load_effect, group.load, self.load_from)
                     + fall(self.dependency_effect, group.dependency, self.dependency_from);
-                self.chance(Stage::Capable, actions, x)
+                able(x)
             })
             .collect();
         let expected: f64 =
             groups.iter().zip(&capable).map(|(group, chance)| f64::from(group.count) * aware * interest * chance).sum();
-        let bid = self.chance(Stage::Bid, actions, fall(self.deterrence, expected, self.deterrence_from));
+        let bid = self.chance(Stage::Bid, actions)(fall(self.deterrence, expected, self.deterrence_from));
         capable.into_iter().map(|capable| [aware, interest, capable, bid, credible]).collect()
     }
 

@@ -486,7 +486,7 @@ impl<'a> Model<'a> {
             actions,
             expected: bids.expected(),
             none,
-            at_least_two: bids.distribution().at_least(2),
+            at_least_two: bids.at_least_two(),
             no_usable_bid: self.parameters.no_usable_bid(none),
             days: self.days(actions),
             months: self.months(actions),
