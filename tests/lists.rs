@@ -247,3 +247,52 @@ proptest! {
         prop_assert_eq!(&CODES.search(&code.digits, 1)[0].0.digits, &code.digits);
     }
 }
+
+/// A structure is placed by its code, else by its postal code and commune; a point that is stated stays, and what is not
+/// sure is left.
+#[test]
+fn structures_are_located_by_what_is_known_of_them() {
+    use serde_json::json;
+    use sourcier::exchange::places::{locate, of_contract, to_locate};
+    use sourcier::plan::{Plan, StructureId, apply, blank, templates};
+    let mut json = templates::find("nantes").expect("a template").plan.to_json();
+    for (id, commune, postal, code, point) in [
+        ("by-code", "elsewhere", "", "44143", None),
+        ("by-name", "REZE", "44400", "", None),
+        ("several", "Saint-Denis", "", "", None),
+        ("unknown", "Nowhere-sur-Mer", "", "", None),
+        ("stated", "Nantes", "", "", Some((48.0, 2.0))),
+    ] {
+        let mut structure = blank::structure(id);
+        structure["location"] = json!({ "commune": commune });
+        for (name, text) in [("postal_code", postal), ("commune_code", code)] {
+            if !text.is_empty() {
+                structure["facts"][name] = json!(text);
+            }
+        }
+        if let Some((latitude, longitude)) = point {
+            structure["facts"]["latitude"] = json!(latitude);
+            structure["facts"]["longitude"] = json!(longitude);
+        }
+        json["structures"][id] = structure;
+    }
+    json["structures"].as_object_mut().expect("structures").remove("atao");
+    json["workshops"]["metallerie"]["structure"] = json!(null);
+    let plan = Plan::from_json(json.clone()).expect("a plan");
+    let list: &Places = &PLACES;
+    assert_eq!(to_locate(&plan).len(), 4);
+    let (changes, left) = locate(&plan, &json, list);
+    assert_eq!(left.iter().map(StructureId::as_str).collect::<Vec<_>>(), ["several", "unknown"]);
+    let after = apply(&plan, &changes).expect("the changes apply").to_json();
+    for id in ["by-code", "by-name"] {
+        let facts = &after["structures"][id]["facts"];
+        assert_eq!(facts["commune_code"], "44143", "{id}");
+        assert!((facts["latitude"].as_f64().expect("degrees") - 47.18).abs() < 0.05, "{id}: {facts}");
+        assert_eq!(after["structures"][id]["location"]["commune"], "Rezé");
+    }
+    assert_eq!(after["structures"]["stated"]["facts"]["latitude"], 48.0);
+    let nantes = list.of_code("44109").expect("Nantes");
+    let placed = apply(&plan, &of_contract(&json, nantes)).expect("the changes apply").to_json();
+    assert_eq!(placed["contract"]["facts"]["place"], "Nantes");
+    assert!(placed["contract"]["facts"]["place_longitude"].as_f64().expect("degrees") < -1.5);
+}

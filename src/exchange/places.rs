@@ -4,7 +4,10 @@
 //! (GeoNames), or an estimate that is flagged as such; see the file's README.
 
 use super::Damaged;
+use crate::plan::facts::structure as facts;
 use crate::plan::folding::folded;
+use crate::plan::{Address, Change, Plan, StructureId};
+use serde_json::{Value, json};
 use std::collections::HashMap;
 
 /// What a row of the list is.
@@ -290,4 +293,84 @@ fn parts(typed: &str) -> (Option<String>, String) {
     }
     let rest = rest.trim_end();
     (number.map(str::to_ascii_uppercase), if rest.is_empty() { String::new() } else { key(rest) })
+}
+
+/// What states that a contract is performed in a place, in a plan in its JSON form: one gesture.
+#[must_use]
+pub fn of_contract(plan: &Value, place: &Place) -> Vec<Change> {
+    let names = ["place", "place_code", "place_latitude", "place_longitude"];
+    stated(plan, place, names.map(|name| Address::from_tokens(["contract", "facts", name])))
+}
+
+/// What states that a structure works in a place.
+#[must_use]
+pub fn of_structure(plan: &Value, id: &str, place: &Place) -> Vec<Change> {
+    let fact = |name| Address::from_tokens(["structures", id, "facts", name]);
+    let location = Address::from_tokens(["structures", id, "location"]);
+    let commune = Address::from_tokens(["structures", id, "location", "commune"]);
+    let codes = [fact("commune_code"), fact("latitude"), fact("longitude")];
+    if location.find(plan).is_some_and(Value::is_object) {
+        let [code, latitude, longitude] = codes;
+        return stated(plan, place, [commune, code, latitude, longitude]);
+    }
+    let mut changes = vec![Change::set(plan, location, json!({ "commune": place.name }))];
+    let [code, latitude, longitude] = codes;
+    changes.extend(stated(plan, place, [commune, code, latitude, longitude]).split_off(1));
+    changes
+}
+
+/// Name, code and point of a place at these addresses, in this order; an unknown point is unstated.
+fn stated(plan: &Value, place: &Place, addresses: [Address; 4]) -> Vec<Change> {
+    let degrees = |part: fn((f64, f64)) -> f64| place.point.map_or(Value::Null, |point| Value::from(part(point)));
+    let values = [
+        Value::from(place.name.as_str()),
+        Value::from(place.code.as_str()),
+        degrees(|(latitude, _)| latitude),
+        degrees(|(_, longitude)| longitude),
+    ];
+    addresses.into_iter().zip(values).map(|(address, value)| Change::set(plan, address, value)).collect()
+}
+
+/// Where the structures are of which the plan has a commune or a code, and no point: what states it, and those that the
+/// list does not know, or knows several of. A point that is stated stays.
+#[must_use]
+pub fn locate(plan: &Plan, json: &Value, places: &Places) -> (Vec<Change>, Vec<StructureId>) {
+    let (mut changes, mut left) = (Vec::new(), Vec::new());
+    for id in to_locate(plan) {
+        let structure = &plan.structures[&id];
+        let known = |key| structure.facts.get(key).filter(|text: &String| !text.trim().is_empty());
+        let code = known(facts::COMMUNE_CODE);
+        let postal = known(facts::POSTAL_CODE).unwrap_or_default();
+        let commune = structure.location.as_ref().map_or("", |location| location.commune.as_str());
+        let by_code = code.as_deref().and_then(|code| places.of_code(code.trim()));
+        let place = by_code.or_else(|| {
+            let typed = [format!("{postal} {commune}"), commune.to_owned(), postal.clone()];
+            typed.iter().filter(|typed| !typed.trim().is_empty()).find_map(|typed| match places.meant(typed) {
+                Meant::One(place) => Some(place),
+                _ => None,
+            })
+        });
+        match place.filter(|place| place.point.is_some()) {
+            Some(place) => changes.extend(of_structure(json, id.as_str(), place)),
+            None => left.push(id),
+        }
+    }
+    (changes, left)
+}
+
+/// The structures that [`locate`] looks for.
+#[must_use]
+pub fn to_locate(plan: &Plan) -> Vec<StructureId> {
+    let told = |text: Option<String>| text.is_some_and(|text| !text.trim().is_empty());
+    plan.structures
+        .iter()
+        .filter(|(_, structure)| {
+            let unplaced =
+                structure.facts.get(facts::LATITUDE).is_none() || structure.facts.get(facts::LONGITUDE).is_none();
+            let commune = structure.location.as_ref().is_some_and(|location| !location.commune.trim().is_empty());
+            let codes = told(structure.facts.get(facts::COMMUNE_CODE)) || told(structure.facts.get(facts::POSTAL_CODE));
+            unplaced && (commune || codes)
+        })
+        .map(|(id, _)| id.clone())
+        .collect()
 }

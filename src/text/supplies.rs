@@ -22,6 +22,11 @@ table! {
     no_lots_lead: "Les lots se décrivent à la page Besoin.", "Lots are described on the Need page.";
     unknown_title: "Qui pourrait répondre ? Ajoutez les structures que vous connaissez", "Who could answer? Add the structures that you know";
     unknown_lead: "Il manque les structures, ou leur nombre : ajoutez-en une ci-dessous, ou écrivez dans les actions combien sont à portée. Le risque de ne recevoir aucune offre s’affichera ici.", "The structures, or their number, are missing: add one below, or write among the actions how many are in reach. The risk of getting no bid will show here.";
+    search_place: "Chercher une commune", "Search for a commune";
+    near: ", à quelques kilomètres près", ", within some kilometres";
+    no_place: "Aucune commune ne correspond. Essayez le code postal.", "No commune matches. Try the postal code.";
+    places_away: "La liste des communes n’est pas arrivée. Les champs marchent sans elle.", "The list of communes did not arrive. The fields work without it.";
+    places_credit: "Coordonnées : GeoNames, CC BY 4.0", "Coordinates: GeoNames, CC BY 4.0";
     place_title: "Où le marché s’exécute", "Where the contract is performed";
     place_known: "Les distances sont à vol d’oiseau, à partir de ce lieu.", "Distances are as the crow flies, from this place.";
     place_missing: "Sans latitude et longitude, les distances restent inconnues et n’écartent personne.", "Without a latitude and a longitude, distances stay unknown and rule nobody out.";
@@ -267,6 +272,36 @@ pub fn shown(lang: Lang, shown: usize, all: usize) -> String {
 pub fn within(lang: Lang, km: f64) -> String {
     let km = whole(lang, km);
     lang.say(&format!("moins de {km} km"), &format!("less than {km} km"))
+}
+
+/// Looks for the communes of so many structures.
+#[must_use]
+pub fn locate(lang: Lang, count: usize) -> String {
+    let n = whole(lang, count as f64);
+    let (fr, en) = if count > 1 { ("structures", "structures") } else { ("structure", "structure") };
+    lang.say(&format!("Situer {n} {fr} par leur commune"), &format!("Locate {n} {en} by commune"))
+}
+
+/// How many were found, and which were not.
+#[must_use]
+pub fn located(lang: Lang, found: usize, left: &[&str], all_left: usize) -> String {
+    let n = whole(lang, found as f64);
+    let (fr, en) = if found > 1 {
+        ("structures situées", "structures located")
+    } else {
+        ("structure située", "structure located")
+    };
+    let start = lang.say(&format!("{n} {fr}."), &format!("{n} {en}."));
+    if all_left == 0 {
+        return start;
+    }
+    let more = if all_left > left.len() { "…" } else { "" };
+    let names = left.join(", ");
+    let rest = lang.say(
+        &format!("Commune inconnue ou à préciser : {names}{more}"),
+        &format!("Commune unknown or not precise enough: {names}{more}"),
+    );
+    format!("{start} {rest}")
 }
 
 /// That a SIRET has another number of digits than fourteen.

@@ -49,7 +49,6 @@ pub async fn codes() -> Result<Rc<Codes>, Missing> {
 ///
 /// # Errors
 /// The list did not arrive, or is damaged.
-#[expect(dead_code, reason = "the first screen that asks for places is still to come")]
 pub async fn places() -> Result<Rc<Places>, Missing> {
     list(&PLACES, "places", Places::read).await
 }

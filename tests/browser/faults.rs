@@ -111,13 +111,8 @@ async fn a_plan_that_cannot_be_read_is_kept_and_the_others_open() {
 #[tokio::test]
 async fn a_trap_is_said_and_the_data_are_offered() {
     test("trap", async |page| {
-        Home::open(page, Form::Published).await?;
-        // No input is known that makes the app trap: this is the event that a browser raises then.
-        page.run(
-            "dispatchEvent(new ErrorEvent('error', { error: new WebAssembly.RuntimeError('unreachable') }))",
-            vec![],
-        )
-        .await?;
+        Home::open(page, Form::Probed).await?;
+        page.run("dispatchEvent(new Event('test-trap'))", vec![]).await?;
         page.wait_for(
             "what happened, and a button",
             "return [document.querySelector('#boot[role=alert] p')?.innerText.length > 30,

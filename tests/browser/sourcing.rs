@@ -228,3 +228,29 @@ async fn of_many_structures_only_those_in_view_are_made() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_place_of_the_contract_is_found_by_its_name() {
+    test("sourcing-place", async |page| {
+        let plan = Plan::from_template(page, Form::Probed, "nantes").await?;
+        plan.step(Step::Sourcing).await?;
+        page.run(
+            "const field = document.querySelector(\"[data-search-of='/contract/facts/place']\");
+             field.dispatchEvent(new Event('focusin', { bubbles: true }));
+             field.value = 'reze';
+             field.dispatchEvent(new Event('input', { bubbles: true }))",
+            vec![],
+        )
+        .await?;
+        page.wait("the commune", "return !!document.querySelector(\"[data-place='44143']\")").await?;
+        page.run("document.querySelector(\"[data-place='44143']\").click()", vec![]).await?;
+        plan.wait_value("/contract/facts/place", "Rezé").await?;
+        plan.wait_value("/contract/facts/place_code", "44143").await?;
+        // One gesture, one undo.
+        page.click("undo").await?;
+        plan.wait_value("/contract/facts/place_code", "").await?;
+        plan.wait_value("/contract/facts/place", "").await?;
+        page.no_notes().await
+    })
+    .await;
+}

@@ -6,6 +6,7 @@ pub mod derivation;
 pub mod figure;
 pub mod mark;
 pub mod number_field;
+pub mod place_search;
 pub mod stepper;
 pub mod written;
 
@@ -15,6 +16,7 @@ pub use derivation::derivations;
 pub use figure::FigureStrip;
 pub use mark::{Mark, MarkGlyph, MarkWord, mark_of};
 pub use number_field::NumberField;
+pub use place_search::PlaceSearch;
 pub use stepper::Stepper;
 pub use written::{DateField, TextField};
 

@@ -92,7 +92,7 @@ pub fn Import() -> impl IntoView {
     view! {
         <section class="import" class:over=over data-testid="import" aria-labelledby="import-title"
             on:dragover=drag on:dragleave=move |_| over.set(false) on:drop=drop>
-            <h2 id="import-title">{words::title(lang)}</h2>
+            <h2 class="serif" id="import-title">{words::title(lang)}</h2>
             <p class="muted">{words::hint(lang)}</p>
             <p class="import-actions">
                 <button class="button" type="button" data-testid="import-choose" on:click=move |_| {

@@ -18,8 +18,9 @@ mod structures;
 mod trace;
 
 use super::assumptions::field;
+use crate::exchange::places::{self, Place};
 use crate::text::supplies as words;
-use crate::ui::components::address;
+use crate::ui::components::{PlaceSearch, address};
 use crate::ui::live;
 use crate::ui::session::{Session, session};
 use board::Board;
@@ -51,6 +52,11 @@ fn place(session: Session, board: Board) -> AnyView {
             .into_iter()
             .map(|name| field(session, lang, &address(&["contract", "facts", name]), false)),
     );
+    let choose = Callback::new(move |place: Place| {
+        let changes = session.json.with_untracked(|json| places::of_contract(json, &place));
+        // The registry's bounds hold all places of the list.
+        let _ = session.edit(changes);
+    });
     let note = live::text(move || {
         use crate::plan::facts::contract::{PLACE_LATITUDE, PLACE_LONGITUDE};
         let known = board.supply.with(|supply| {
@@ -66,6 +72,7 @@ fn place(session: Session, board: Board) -> AnyView {
             <h2 class="serif">{words::place_title(lang)}</h2>
             <p class="small muted">{note}</p>
             <div class="fields">{fields}</div>
+            <PlaceSearch address=address(&["contract", "facts", "place"]) on_choose=choose />
         </section>
     }
     .into_any()

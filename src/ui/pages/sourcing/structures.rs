@@ -4,9 +4,11 @@ use super::board::{Board, Filter, focus};
 use super::import::Import;
 use super::{board, example, rows};
 use crate::exchange::import::{SiretFault, siret};
+use crate::exchange::places::{self, Place};
 use crate::plan::{Address, Change, Plan, blank};
 use crate::text::{Lang, supplies as words};
-use crate::ui::components::address;
+use crate::ui::components::{PlaceSearch, address};
+use crate::ui::library;
 use crate::ui::live;
 use crate::ui::pages::assumptions::field;
 use crate::ui::session::Session;
@@ -151,9 +153,46 @@ pub fn hands(board: Board) -> AnyView {
             </button>
             {example}
         </p>
+        {locate(board)}
         <Import />
     }
     .into_any()
+}
+
+/// Looks for the structures of which only the commune or a code is known, all in one gesture.
+fn locate(board: Board) -> AnyView {
+    let Board { session, lang, supply, .. } = board;
+    let said = RwSignal::new(String::new());
+    let waiting =
+        Memo::new(move |_| supply.with(|supply| supply.as_ref().map_or(0, |s| places::to_locate(&s.plan).len())));
+    let look = move |_| {
+        leptos::task::spawn_local(async move {
+            let answer = library::places().await;
+            let Some(plan) = session.plan.get_untracked() else { return };
+            let told = match answer {
+                Err(_) => words::places_away(lang),
+                Ok(list) => {
+                    let (changes, left) = session.json.with_untracked(|json| places::locate(&plan, json, &list));
+                    let found = places::to_locate(&plan).len() - left.len();
+                    let names: Vec<&str> = left.iter().take(5).map(|id| plan.structures[id].name.as_str()).collect();
+                    match session.edit(changes) {
+                        Ok(()) => words::located(lang, found, &names, left.len()),
+                        Err(error) => error.to_string(),
+                    }
+                }
+            };
+            let _ = said.try_set(told);
+        });
+    };
+    let button = live::maybe(move || {
+        let count = waiting.get();
+        (count > 0).then(|| {
+            view! {
+                <button class="button" type="button" data-testid="locate" on:click=look>{words::locate(lang, count)}</button>
+            }
+        })
+    });
+    view! { <p class="actions">{button} <span class="small muted" role="status" data-testid="located">{said}</span></p> }.into_any()
 }
 
 fn trades(session: Session, lang: Lang, id: &str) -> AnyView {
@@ -200,9 +239,18 @@ fn trades(session: Session, lang: Lang, id: &str) -> AnyView {
 /// The commune; a structure whose place is not known has none to write to yet.
 fn commune(session: Session, lang: Lang, id: &str) -> AnyView {
     let (own, id) = (at(id, "location"), id.to_owned());
+    let search = {
+        let (id, address) = (id.clone(), at(&id, "location/commune"));
+        let on_choose = Callback::new(move |place: Place| {
+            let changes = session.json.with_untracked(|json| places::of_structure(json, &id, &place));
+            // The registry's bounds hold all places of the list.
+            let _ = session.edit(changes);
+        });
+        view! { <PlaceSearch address on_choose /> }
+    };
     let place = own.clone();
     let known = Memo::new(move |_| session.json.with(|json| own.find(json).is_some_and(Value::is_object)));
-    live::part(move || {
+    let written = live::part(move || {
         if known.get() {
             return field(session, lang, &at(&id, "location/commune"), false);
         }
@@ -211,7 +259,8 @@ fn commune(session: Session, lang: Lang, id: &str) -> AnyView {
             let _ = session.set(&place, json!({ "commune": "" }));
         };
         view! { <button class="link" type="button" on:click=state>{words::state_commune(lang)}</button> }.into_any()
-    })
+    });
+    view! { {written} {search} }.into_any()
 }
 
 /// All that is known of a structure, each to be corrected.
