@@ -104,6 +104,8 @@ async fn a_cell_opens_and_is_judged_by_keyboard_in_both_languages() {
         for (language, verdict) in LANGUAGES.into_iter().zip(["Non", "No"]) {
             page.choose_language(language).await?;
             page.wait_element("cell-atao-racks").await?;
+            // From the top: the page was made anew, and not every browser walks on from its end to its start.
+            page.run("document.querySelector('h1').focus()", vec![]).await?;
             page.tab_to("[data-testid='cell-atao-racks']").await?;
             page.press(&[Key::Enter]).await?;
             page.wait_element("reasons").await?;
