@@ -38,6 +38,7 @@ use crate::plan::assumptions::tables::{self, Item};
 use crate::plan::facts::{Key, lot as facts};
 use crate::plan::sourcing::{Action, Stage};
 use crate::plan::{Address, Lot, LotId, Plan};
+use std::collections::HashSet;
 
 /// A figure and the inputs that it was read from.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,12 +51,9 @@ pub struct Figure {
 
 impl Figure {
     fn new(value: f64, reads: impl IntoIterator<Item = Address>) -> Self {
-        let mut kept: Vec<Address> = Vec::new();
-        for address in reads {
-            if !kept.contains(&address) {
-                kept.push(address);
-            }
-        }
+        // A figure may rest on an input of each of thousands of structures.
+        let mut known = HashSet::new();
+        let kept = reads.into_iter().filter(|address| known.insert(address.as_str().to_owned())).collect();
         Self { value, reads: kept }
     }
 }
