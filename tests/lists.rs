@@ -261,6 +261,7 @@ fn structures_are_located_by_what_is_known_of_them() {
         ("by-name", "REZE", "44400", "", None),
         ("several", "Saint-Denis", "", "", None),
         ("unknown", "Nowhere-sur-Mer", "", "", None),
+        ("at-odds", "Saint-Denis", "44400", "", None),
         ("stated", "Nantes", "", "", Some((48.0, 2.0))),
     ] {
         let mut structure = blank::structure(id);
@@ -280,9 +281,9 @@ fn structures_are_located_by_what_is_known_of_them() {
     json["workshops"]["metallerie"]["structure"] = json!(null);
     let plan = Plan::from_json(json.clone()).expect("a plan");
     let list: &Places = &PLACES;
-    assert_eq!(to_locate(&plan).len(), 4);
+    assert_eq!(to_locate(&plan).len(), 5);
     let (changes, left) = locate(&plan, &json, list);
-    assert_eq!(left.iter().map(StructureId::as_str).collect::<Vec<_>>(), ["several", "unknown"]);
+    assert_eq!(left.iter().map(StructureId::as_str).collect::<Vec<_>>(), ["at-odds", "several", "unknown"]);
     let after = apply(&plan, &changes).expect("the changes apply").to_json();
     for id in ["by-code", "by-name"] {
         let facts = &after["structures"][id]["facts"];

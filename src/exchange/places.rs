@@ -344,11 +344,19 @@ pub fn locate(plan: &Plan, json: &Value, places: &Places) -> (Vec<Change>, Vec<S
         let commune = structure.location.as_ref().map_or("", |location| location.commune.as_str());
         let by_code = code.as_deref().and_then(|code| places.of_code(code.trim()));
         let place = by_code.or_else(|| {
-            let typed = [format!("{postal} {commune}"), commune.to_owned(), postal.clone()];
-            typed.iter().filter(|typed| !typed.trim().is_empty()).find_map(|typed| match places.meant(typed) {
+            let one = |typed: &str| match places.meant(typed) {
                 Meant::One(place) => Some(place),
                 _ => None,
-            })
+            };
+            // Either alone only where the other says nothing: a name and a postal code that disagree need a person.
+            let named = !commune.trim().is_empty() && places.meant(commune) != Meant::Unknown;
+            let coded = !places.of_postal_code(postal.trim()).is_empty();
+            match (named, coded) {
+                (true, true) => one(&format!("{postal} {commune}")),
+                (true, false) => one(commune),
+                (false, true) => one(&postal),
+                (false, false) => None,
+            }
         });
         match place.filter(|place| place.point.is_some()) {
             Some(place) => changes.extend(of_structure(json, id.as_str(), place)),
@@ -366,7 +374,7 @@ pub fn to_locate(plan: &Plan) -> Vec<StructureId> {
         .iter()
         .filter(|(_, structure)| {
             let unplaced =
-                structure.facts.get(facts::LATITUDE).is_none() || structure.facts.get(facts::LONGITUDE).is_none();
+                structure.facts.get(facts::LATITUDE).is_none() && structure.facts.get(facts::LONGITUDE).is_none();
             let commune = structure.location.as_ref().is_some_and(|location| !location.commune.trim().is_empty());
             let codes = told(structure.facts.get(facts::COMMUNE_CODE)) || told(structure.facts.get(facts::POSTAL_CODE));
             unplaced && (commune || codes)

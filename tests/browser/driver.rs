@@ -79,10 +79,19 @@ fn variable(name: &str) -> Result<String> {
 }
 
 /// Runs a test in a fresh session; a picture of the page stays where it fails.
-pub async fn test(name: &str, body: impl AsyncFnOnce(&Page) -> Result<()>) {
+///
+/// WebKit's driver now and then gives up on a key press without a word while the machine is busy. Whether the key
+/// arrived is not known then, so that the test begins again, once, in another session; whatever has a message counts.
+pub async fn test(name: &str, body: impl AsyncFn(&Page) -> Result<()>) {
     let target = Target::from_environment().expect("the environment of `cargo xtask test`");
-    let page = Page::open(target).await.expect("a browser session");
-    let result = body(&page).await;
+    let mut page = Page::open(target.clone()).await.expect("a browser session");
+    let mut result = body(&page).await;
+    if result.as_ref().is_err_and(|error| error.root_cause().to_string().trim_end() == "webdriver returned error:") {
+        println!("{name}: the driver gave up without a word; once more");
+        let _ = page.close().await;
+        page = Page::open(target).await.expect("a browser session");
+        result = body(&page).await;
+    }
     let mut picture = String::new();
     if result.is_err() {
         picture = match page.keep_picture(name).await {
