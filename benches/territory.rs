@@ -28,7 +28,7 @@ pub fn with_structures(mut plan: Value, structures: u32) -> Value {
         plan["structures"][format!("s{rank}")] = json!({
             "name": format!("Structure {rank}"),
             "kind": KINDS[pick(KINDS.len(), 40_503)],
-            "employees": 40 + rank % 60,
+            "employees": 5 + rank % 17 + rank % 7,
             "employees_in_insertion": 4 + rank % 17,
             "activities": [TRADES[pick(TRADES.len(), 30_011)], TRADES[pick(TRADES.len(), 50_021)]],
             "turnover": 100_000.0 + 1_900_000.0 * turn,

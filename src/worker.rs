@@ -4,9 +4,10 @@
 
 #[cfg(target_arch = "wasm32")]
 mod worker {
+    use sourcier::decision::Bench;
     use sourcier::parallel::KEPT;
     use sourcier::parallel::message::{Answer, Request};
-    use sourcier::plan::Plan;
+    use sourcier::plan::{Plan, shape};
     use sourcier::simulation::Simulation;
     use std::collections::VecDeque;
     use wasm_bindgen::{JsCast, prelude::Closure};
@@ -30,31 +31,56 @@ mod worker {
         answer.forget();
     }
 
-    fn answer(
-        ready: &mut VecDeque<(u32, Simulation)>,
-        request: Option<Request>,
-        now: &dyn Fn() -> f64,
-    ) -> Option<Answer> {
+    /// A plan made ready.
+    enum Ready {
+        Run(Box<Simulation>),
+        Study(Box<Bench>),
+    }
+
+    fn answer(ready: &mut VecDeque<(u32, Ready)>, request: Option<Request>, now: &dyn Fn() -> f64) -> Option<Answer> {
         let refused = |why: String| Some(Answer::Refused { why });
         match request {
             None => refused("no request".to_owned()),
-            Some(Request::Prepare { key, plan, settings }) => match serde_json::from_value::<Plan>(plan) {
+            Some(Request::Prepare { key, plan, settings }) => match shape::read::<Plan>(&plan) {
                 Ok(plan) => {
-                    ready.truncate(KEPT - 1);
-                    ready.push_front((key, Simulation::new(&plan, &settings)));
+                    keep(ready, key, Ready::Run(Box::new(Simulation::new(&plan, &settings))));
                     None
                 }
                 Err(why) => refused(why.to_string()),
             },
-            Some(Request::Run { key, ranks }) => match ready.iter().find(|(kept, _)| *kept == key) {
-                Some((_, simulation)) => {
+            Some(Request::Study { key, plan, seed, measures }) => match serde_json::from_value::<Plan>(plan) {
+                Ok(plan) => {
+                    keep(ready, key, Ready::Study(Box::new(Bench::new(plan, seed, measures))));
+                    None
+                }
+                Err(why) => refused(why.to_string()),
+            },
+            Some(Request::Run { key, ranks }) => match find(ready, key) {
+                Some(Ready::Run(simulation)) => {
                     let start = now();
                     let samples = simulation.run_range(ranks);
                     Some(Answer::Samples { key, samples, milliseconds: now() - start })
                 }
-                None => refused(format!("run {key} is not ready")),
+                _ => refused(format!("run {key} is not ready")),
+            },
+            Some(Request::Try { key, first, trials }) => match find(ready, key) {
+                Some(Ready::Study(bench)) => {
+                    let start = now();
+                    let tried = trials.iter().map(|trial| bench.run(trial).ok()).collect();
+                    Some(Answer::Tried { key, first, tried, milliseconds: now() - start })
+                }
+                _ => refused(format!("round {key} is not ready")),
             },
         }
+    }
+
+    fn keep(ready: &mut VecDeque<(u32, Ready)>, key: u32, plan: Ready) {
+        ready.truncate(KEPT - 1);
+        ready.push_front((key, plan));
+    }
+
+    fn find(ready: &VecDeque<(u32, Ready)>, key: u32) -> Option<&Ready> {
+        ready.iter().find(|(kept, _)| *kept == key).map(|(_, ready)| ready)
     }
 }
 

@@ -92,6 +92,17 @@
       true
     );
   };
+  // The app runs through this what it can begin again, where the browser stops it: see src/ui/attempt.rs.
+  window.sourcierAttempt = function (work) {
+    try {
+      work();
+      return true;
+    } catch (error) {
+      if (!(error instanceof WebAssembly.RuntimeError)) throw error;
+      console.info("stopped by the browser", error);
+      return false;
+    }
+  };
   // A trap runs no panic hook, and leaves the app half drawn.
   function trapped(reason) {
     if (reason instanceof WebAssembly.RuntimeError) window.sourcierStopped();

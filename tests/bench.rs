@@ -12,6 +12,10 @@ use std::{
 use anyhow::{Context, Result, anyhow, ensure};
 use serde_json::Value;
 use sourcier::{
+    decision::{
+        search::{Question, Searching},
+        study::{Bench, Study, Trial, Tried},
+    },
     law,
     plan::{self, templates},
     simulation::{Outcome, Report, Settings, Simulation},
@@ -51,6 +55,8 @@ const MANY_STRUCTURES: u32 = 4_999;
 /// Those of the absorption.
 const SOME_STRUCTURES: u32 = 499;
 const CHANGES: usize = 20;
+/// Lots of the plan in which those to reserve are looked for.
+const SEARCH_LOTS: u32 = 12;
 
 /// What of the template is simulated.
 #[derive(Clone, Copy, PartialEq)]
@@ -79,8 +85,9 @@ fn main() -> Result<()> {
         runs.push(native(model, 4)?);
     }
     let mut checks = vec![native_check()?];
-    let supply = native_supply()?;
-    let mut waits = Vec::new();
+    let mut supply = native_supply()?;
+    let mut searches = vec![native_search(1)?, native_search(4)?];
+    let (mut scrolls, mut waits) = (Vec::new(), Vec::new());
     for target in targets()? {
         tokio::runtime::Runtime::new()?.block_on(async {
             let name = target.browser.clone();
@@ -101,6 +108,18 @@ fn main() -> Result<()> {
                 Ok(row) => checks.push(row),
                 Err(error) => println!("{name}: not measured: {error:#}"),
             }
+            match matrix_in_browser(&page).await {
+                Ok(row) => supply.push(row),
+                Err(error) => println!("{name}: the matrix not measured: {error:#}"),
+            }
+            match search_in_workers(&page, 4).await {
+                Ok(row) => searches.push(row),
+                Err(error) => println!("{name}: the search not measured: {error:#}"),
+            }
+            match scrolling(&page).await {
+                Ok(rows) => scrolls.extend(rows),
+                Err(error) => println!("{name}: scrolling not measured: {error:#}"),
+            }
             match waiting(&page).await {
                 Ok(rows) => waits.extend(rows),
                 Err(error) => println!("{name}: not measured: {error:#}"),
@@ -114,8 +133,15 @@ fn main() -> Result<()> {
     table(&["where", "model", "replications", "ms median (best)", "replications/s", "memory"], &runs);
     println!("\nThe rules, on a plan with {LOTS} lots\n");
     table(&["where", "lots", "ms median (best)", "findings"], &checks);
-    println!("\nWho could answer, on a plan with {SUPPLY_LOTS} lots, natively\n");
+    println!("\nWho could answer, on a plan with {SUPPLY_LOTS} lots, natively where nothing else is said\n");
     table(&["what", "structures", "ms median (best)", "what comes of it"], &supply);
+    println!(
+        "\nScrolling {SUPPLY_LOTS} lots by {} structures, milliseconds from frame to frame\n",
+        MANY_STRUCTURES + 1
+    );
+    table(&["how", "where", "median", "longest", "over 20"], &scrolls);
+    println!("\nWhich lots to reserve: {SEARCH_LOTS} lots, open, with a clause or reserved\n");
+    table(&["where", "first answer, ms", "whole search, ms", "what comes of it"], &searches);
     println!("\nWhat a person waits for, release build served from this machine\n");
     table(&["what", "where", "ms median (best)", "times"], &waits);
     Ok(())
@@ -222,6 +248,143 @@ fn native_supply() -> Result<Vec<Vec<String>>> {
             format!("{} found", many.problems().len()),
         ),
     ])
+}
+
+/// The matrix in the page.
+async fn matrix_in_browser(page: &Page) -> Result<Vec<String>> {
+    let script = "return wasmBindings.bench_matrix(arguments[0], arguments[1])";
+    let answer = page.run(script, vec![SUPPLY_LOTS.into(), MANY_STRUCTURES.into()]).await?;
+    let answer: Value = serde_json::from_str(answer.as_str().context("the answer is no text")?)?;
+    let mut times: Vec<f64> = serde_json::from_value(answer["ms"].clone())?;
+    ensure!(!times.is_empty(), "there are no times");
+    let able = format!("{} structures cover a lot", answer["able"]);
+    let structures = (MANY_STRUCTURES + 1).to_string();
+    Ok(vec![format!("matrix, wasm in {}", page.browser), structures, median_and_best(&mut times), able])
+}
+
+/// Scrolls the matrix as a wheel does, a little in each frame, and then as a thumb on the bar does, far in each frame:
+/// the time from frame to frame, and the part of them that took longer than a sixtieth of a second and some.
+async fn scrolling(page: &Page) -> Result<Vec<Vec<String>>> {
+    const LATE: f64 = 20.0;
+    let plan = Plan::from_template(page, Form::Published, TEMPLATE).await?;
+    page.run(
+        "return (async (id, lots, structures) => {
+           const key = `sourcier:doc:${id}`;
+           const stored = JSON.parse(localStorage.getItem(key));
+           stored.document.scenario.baseline = JSON.parse(await wasmBindings.bench_territory(lots, structures));
+           localStorage.setItem(key, JSON.stringify(stored));
+         })(...arguments)",
+        vec![plan.id.as_str().into(), SUPPLY_LOTS.into(), MANY_STRUCTURES.into()],
+    )
+    .await?;
+    page.set_viewport(1280, 800).await?;
+    page.go(&plan.route(Step::Sourcing)).await?;
+    page.reload().await?;
+    page.wait("the matrix", "return document.querySelectorAll('.supply-row').length > 20").await?;
+    let mut rows = Vec::new();
+    for (what, step) in [("by the wheel, 60 px a frame", 60), ("by the bar, 3 000 px a frame", 3_000)] {
+        let frames = page
+            .run_async(
+                "const [step, done] = arguments;
+                 const part = document.querySelector('.supply-scroll');
+                 part.scrollIntoView({block: 'center'});
+                 part.scrollTop = 0;
+                 const times = [];
+                 let last = null;
+                 const frame = (now) => {
+                   if (last !== null) times.push(now - last);
+                   last = now;
+                   part.scrollTop += step;
+                   if (times.length < 240) requestAnimationFrame(frame); else done(times);
+                 };
+                 setTimeout(() => requestAnimationFrame(frame), 500)",
+                vec![step.into()],
+            )
+            .await?;
+        let mut frames: Vec<f64> = serde_json::from_value(frames)?;
+        frames.sort_by(f64::total_cmp);
+        ensure!(!frames.is_empty(), "there are no frames");
+        let late = frames.iter().filter(|time| **time > LATE).count() as f64 / frames.len() as f64;
+        rows.push(vec![
+            what.into(),
+            page.browser.clone(),
+            format!("{:.1}", frames[frames.len() / 2]),
+            format!("{:.1}", frames[frames.len() - 1]),
+            format!("{:.1} %", late * 100.0),
+        ]);
+    }
+    // The home page reads all that is stored: the next measure is not of this plan.
+    page.run("localStorage.clear()", vec![]).await?;
+    Ok(rows)
+}
+
+/// The search for the lots to reserve, its trials shared between threads.
+fn native_search(threads: usize) -> Result<Vec<String>> {
+    let template = templates::find(TEMPLATE).context("the template is not there")?;
+    let plan = plan::Plan::from_json(many_lots::with_lots(template.plan.to_json(), SEARCH_LOTS))?;
+    let (mut firsts, mut times, mut result) = (Vec::new(), Vec::new(), String::new());
+    for _ in 0..3 {
+        let start = Instant::now();
+        let mut search = Searching::new(&plan, Question::usual(&plan))?;
+        let bench = Bench::new(plan.clone(), 1, search.measures());
+        let mut first = None;
+        loop {
+            let wanted = search.wanted();
+            if wanted.is_empty() {
+                break;
+            }
+            search.learn(shared(&bench, &wanted, threads)?);
+            first = first.or_else(|| search.answer().map(|_| milliseconds(start.elapsed())));
+        }
+        let answer = search.answer().context("there is no answer")?;
+        times.push(milliseconds(start.elapsed()));
+        firsts.extend(first);
+        let counts = answer.counts;
+        result = format!(
+            "{} combinations, {} simulated, {} fully; {} on the front",
+            counts.combinations,
+            counts.simulated,
+            counts.simulated_fully,
+            answer.front.len()
+        );
+    }
+    let place = if threads > 1 { format!("native, {threads} threads") } else { "native".into() };
+    Ok(vec![place, median_and_best(&mut firsts), median_and_best(&mut times), result])
+}
+
+/// The same beside the page, in workers; the first run starts them and is left out.
+async fn search_in_workers(page: &Page, workers: u32) -> Result<Vec<String>> {
+    let answer = page
+        .run_async(
+            "const [lots, workers, done] = arguments;
+             wasmBindings.bench_search(lots, workers).then(done, (error) => done(String(error)))",
+            vec![SEARCH_LOTS.into(), workers.into()],
+        )
+        .await?;
+    let answer: Value = serde_json::from_str(answer.as_str().context("the answer is no text")?)?;
+    let times = |name: &str| -> Result<Vec<f64>> {
+        let times: Vec<f64> = serde_json::from_value(answer[name].clone())?;
+        ensure!(times.len() > 1, "there are no times");
+        Ok(times[1..].to_vec())
+    };
+    let result = &answer["result"];
+    let result = format!(
+        "{} combinations, {} simulated, {} fully; {} on the front",
+        result["combinations"], result["simulated"], result["simulated_fully"], result["front"]
+    );
+    let place = format!("{}, {workers} workers", page.browser);
+    Ok(vec![place, median_and_best(&mut times("first_ms")?), median_and_best(&mut times("ms")?), result])
+}
+
+/// Runs trials in threads, each of which has as many.
+fn shared(bench: &Bench, trials: &[Trial], threads: usize) -> Result<Vec<Tried>> {
+    let part = trials.len().div_ceil(threads);
+    let parts: Vec<Vec<Tried>> = std::thread::scope(|scope| {
+        let run = |trials: &'_ [Trial]| trials.iter().map(|trial| bench.run(trial)).collect::<Vec<Tried>>();
+        let threads: Vec<_> = trials.chunks(part.max(1)).map(|part| scope.spawn(move || run(part))).collect();
+        threads.into_iter().map(|thread| thread.join().map_err(|_| anyhow!("a thread panicked"))).collect::<Result<_>>()
+    })?;
+    Ok(parts.into_iter().flatten().collect())
 }
 
 /// The same in the page, which gives the median only.

@@ -274,7 +274,7 @@ fn the_figures_of_every_finding_are_followed_month_by_month() {
             let samples = figure.samples(&plan, &outcome);
             assert_eq!(samples.len(), outcome.replications(), "{name}: {figure:?}");
             let rank = nearest(&samples).expect("a replication");
-            let (owner, metric) = figure.followed(&plan, &outcome);
+            let (owner, metric) = figure.followed(&plan, &outcome).expect("its months can be followed");
             let course = course(&plan, &settings, rank, &owner, metric).expect("the plan has the figure");
             assert_eq!(course.months, outcome.months());
             for column in &course.columns {

@@ -3,14 +3,18 @@
 use proptest::prelude::*;
 use sourcier::exchange::codes::{Because, Codes, Reading};
 use sourcier::exchange::places::{Meant, Place, Places, Standing};
-use sourcier::plan::trades;
+use sourcier::plan::assumptions::tables::{self, Item};
+use sourcier::plan::day::fixed;
+use sourcier::plan::facts::Facts;
+use sourcier::plan::trades::{self, Trades};
 use std::path::Path;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 static PLACES: LazyLock<Places> =
     LazyLock::new(|| Places::read(include_str!("../data/places/communes.tsv")).expect("the list is well formed"));
 static CODES: LazyLock<Codes> =
     LazyLock::new(|| Codes::read(include_str!("../data/codes/cpv.tsv")).expect("the list is well formed"));
+static LIST: LazyLock<Arc<Trades>> = LazyLock::new(Trades::list);
 
 fn shared(name: &str) -> Option<String> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data").join(name);
@@ -116,6 +120,9 @@ fn points_are_where_the_communes_are() {
         );
         assert!(at(0.5) < median && at(0.9) < high && at(0.99) < top, "{name}");
     }
+    // What the product says of an estimate is what it is.
+    let stated = tables::number(&Facts::default(), Item::EstimateError, fixed("2026-01-01")).expect("a row");
+    assert!((rough[(rough.len() - 1) * 9 / 10] - stated).abs() < 1.0, "{stated}");
 }
 
 #[test]
@@ -192,7 +199,7 @@ fn trades_have_codes_that_exist() {
         ("14000000", None),
         ("", None),
     ] {
-        assert_eq!(trades::of_cpv(code).map(|trade| trade.id), expected, "{code}");
+        assert_eq!(LIST.of_cpv(code).map(|trade| &*LIST.get(trade).id), expected, "{code}");
     }
 }
 
@@ -206,7 +213,7 @@ fn trades_are_recognised_in_free_text() {
         ("Réparation de vélos", vec!["maintenance", "bicycle_repair"]),
         ("…", vec![]),
     ] {
-        let found: Vec<&str> = trades::recognise(text).iter().map(|trade| trade.id).collect();
+        let found: Vec<&str> = LIST.recognise(text).into_iter().map(|trade| &*LIST.get(trade).id).collect();
         assert_eq!(found, expected, "{text}");
     }
 }
@@ -219,7 +226,7 @@ fn most_sectors_of_the_market_place_have_a_trade() {
         let columns: Vec<&str> = line.split(';').collect();
         let sector = columns[columns.len() - 2];
         all += 1;
-        if trades::recognise(sector).is_empty() {
+        if LIST.recognise(sector).is_empty() {
             without.push(sector);
         }
     }
@@ -235,8 +242,8 @@ proptest! {
         let _ = PLACES.meant(&text);
         prop_assert!(PLACES.suggest(&text, 5).len() <= 5);
         prop_assert!(CODES.search(&text, 5).len() <= 5);
-        let _ = trades::recognise(&text);
-        let _ = trades::of_cpv(&text);
+        let _ = LIST.recognise(&text);
+        let _ = LIST.of_cpv(&text);
         let _ = Places::read(&text);
         let _ = Codes::read(&text);
     }
@@ -282,9 +289,12 @@ fn structures_are_located_by_what_is_known_of_them() {
     let plan = Plan::from_json(json.clone()).expect("a plan");
     let list: &Places = &PLACES;
     assert_eq!(to_locate(&plan).len(), 5);
-    let (changes, left) = locate(&plan, &json, list);
-    assert_eq!(left.iter().map(StructureId::as_str).collect::<Vec<_>>(), ["at-odds", "several", "unknown"]);
-    let after = apply(&plan, &changes).expect("the changes apply").to_json();
+    let located = locate(&plan, &json, list);
+    let ids = |ids: &[StructureId]| ids.iter().map(ToString::to_string).collect::<Vec<_>>();
+    assert_eq!((located.found, located.approximate), (2, 0));
+    assert_eq!(ids(&located.ambiguous), ["at-odds", "several"]);
+    assert_eq!(ids(&located.unknown), ["unknown"]);
+    let after = apply(&plan, &located.changes).expect("the changes apply").to_json();
     for id in ["by-code", "by-name"] {
         let facts = &after["structures"][id]["facts"];
         assert_eq!(facts["commune_code"], "44143", "{id}");

@@ -28,6 +28,8 @@ use sourcier::text::Lang;
 mod answer;
 #[path = "batch/arguments.rs"]
 mod arguments;
+#[path = "batch/compare.rs"]
+mod compare;
 #[path = "batch/help.rs"]
 mod help;
 #[path = "batch/import.rs"]
@@ -42,12 +44,20 @@ mod request;
 mod rules;
 #[path = "batch/schema.rs"]
 mod schema;
+#[path = "batch/search.rs"]
+mod search;
+#[path = "batch/seek.rs"]
+mod seek;
+#[path = "batch/sensitivity.rs"]
+mod sensitivity;
 #[path = "batch/set.rs"]
 mod set;
 #[path = "batch/simulate.rs"]
 mod simulate;
 #[path = "batch/source.rs"]
 mod source;
+#[path = "batch/studies.rs"]
+mod studies;
 #[path = "batch/words.rs"]
 mod words;
 
@@ -67,6 +77,10 @@ enum Command {
     Check(Source),
     Simulate(Options),
     Source(Plans, Lang),
+    Sensitivity(studies::Options<sensitivity::Asked>),
+    Seek(studies::Options<seek::Asked>),
+    Compare(studies::Options<compare::Asked>),
+    Search(studies::Options<search::Asked>),
     Import(import::Options),
     Schema(Which),
 }
@@ -118,20 +132,27 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Command> {
                 let options = arguments::source(&mut arguments)?;
                 return Ok(options.map_or(Command::Help, |(plans, lang)| Command::Source(plans, lang)));
             }
+            Some("sensitivity") => {
+                return Ok(studies::parse(&mut arguments)?.map_or(Command::Help, Command::Sensitivity));
+            }
+            Some("seek") => return Ok(studies::parse(&mut arguments)?.map_or(Command::Help, Command::Seek)),
+            Some("compare") => return Ok(studies::parse(&mut arguments)?.map_or(Command::Help, Command::Compare)),
+            Some("search") => return Ok(studies::parse(&mut arguments)?.map_or(Command::Help, Command::Search)),
             Some("import") => return Ok(import::parse(&mut arguments)?.map_or(Command::Help, Command::Import)),
             Some("schema") => match arguments.next()? {
                 Some(Value(word)) => match word.to_str().and_then(Which::parse) {
                     Some(which) => Command::Schema(which),
                     None => {
                         bail!(
-                            "`schema {}`: the schemas are input, output, source and import; {HINT}",
-                            word.to_string_lossy()
+                            "`schema {}`: the schemas are {}; {HINT}",
+                            word.to_string_lossy(),
+                            Which::NAMES.join(", ")
                         )
                     }
                 },
                 Some(Short('h') | Long("help")) => return Ok(Command::Help),
                 Some(other) => bail!("{}; {HINT}", other.unexpected()),
-                None => bail!("which schema? `schema input`, `schema output`, `schema source` or `schema import`"),
+                None => bail!("which schema? they are {}", Which::NAMES.join(", ")),
             },
             _ => bail!("there is no command `{}`; {HINT}", name.to_string_lossy()),
         },
@@ -202,6 +223,22 @@ fn run(command: Command) -> Result<ExitCode> {
                 Ok(matches!(answer, source::Answer::Sourced(_)))
             })?
         }
+        Command::Sensitivity(options) => studied(options, &mut output, sensitivity::study, |answer| match answer {
+            Ok(studied) => sensitivity::Answer::Studied(Box::new(studied)),
+            Err(refused) => sensitivity::Answer::Refused(refused),
+        })?,
+        Command::Seek(options) => studied(options, &mut output, seek::study, |answer| match answer {
+            Ok(sought) => seek::Answer::Sought(Box::new(sought)),
+            Err(refused) => seek::Answer::Refused(refused),
+        })?,
+        Command::Compare(options) => studied(options, &mut output, compare::study, |answer| match answer {
+            Ok(compared) => compare::Answer::Compared(Box::new(compared)),
+            Err(refused) => compare::Answer::Refused(refused),
+        })?,
+        Command::Search(options) => studied(options, &mut output, search::study, |answer| match answer {
+            Ok(searched) => search::Answer::Searched(Box::new(searched)),
+            Err(refused) => search::Answer::Refused(refused),
+        })?,
         Command::Import(options) => import::import(&options, &mut output)?,
         Command::Check(Source::Stdin) => check(io::stdin().lock(), &mut output)?,
         Command::Check(Source::File(path)) => {
@@ -212,6 +249,33 @@ fn run(command: Command) -> Result<ExitCode> {
     };
     output.flush().map_err(Stop::Output)?;
     Ok(if all_read { ExitCode::SUCCESS } else { ExitCode::from(SOME_ERRORS) })
+}
+
+/// Studies the plan of the command line, or that of every line, and says whether all could be read.
+fn studied<O: studies::Own, T: Serialize, A: Serialize>(
+    options: studies::Options<O>,
+    output: &mut impl Write,
+    study: fn(studies::Ready, O) -> Result<T, Fault>,
+    answer: fn(Result<T, Refused>) -> A,
+) -> Result<bool> {
+    let studies::Options { plans, defaults, threads, own } = options;
+    match plans {
+        Plans::One(base, sets) => {
+            write(output, &studies::one((&base, &sets), own, (defaults, threads), study)?)?;
+            Ok(true)
+        }
+        Plans::Lines => {
+            let mut templates = Templates::default();
+            Ok(each(io::stdin().lock(), output, |line, content, output| {
+                let found = studies::answer((line, &content), &mut templates, (&own, threads), defaults, study);
+                let read = found.is_ok();
+                write(output, &answer(found))?;
+                // The next line may take its time, even if it is there already.
+                output.flush().map_err(Stop::Output)?;
+                Ok(read)
+            })?)
+        }
+    }
 }
 
 /// Says what the texts say of every line that is not empty, and whether all could be read.
@@ -280,6 +344,11 @@ mod tests {
             ("schema source", Command::Schema(Which::Source)),
             ("source -", Command::Source(Plans::Lines, Lang::Fr)),
             ("source -h", Command::Help),
+            ("sensitivity --help", Command::Help),
+            ("seek -h", Command::Help),
+            ("schema seek", Command::Schema(Which::Seek)),
+            ("compare -h", Command::Help),
+            ("schema search", Command::Schema(Which::Search)),
             ("import --help", Command::Help),
             (
                 "import list.csv --kind ESAT --lang en",
@@ -305,6 +374,20 @@ mod tests {
             ("schema all", "`schema all`"),
             ("simulate", "what to simulate"),
             ("source", "what to source"),
+            ("sensitivity --measure made", "what to study"),
+            ("sensitivity - --measure nothing", "nothing"),
+            ("sensitivity - --range /a=3", "LOW..HIGH"),
+            ("sensitivity - --fast", "no option `--fast`"),
+            ("seek - --within 4..1", "LOW..HIGH"),
+            ("compare - --scenario four", "NAME=CHANGES"),
+            ("compare - --scenario four={", "not a JSON list"),
+            ("compare - --scenario four=@/nowhere", "`/nowhere` cannot be read"),
+            ("compare - --criterion price", "hour_price"),
+            ("search - --objective made", "no_bid_risk"),
+            ("search - --limit late_share", "AXIS=NUMBER"),
+            ("search - --ground closed", "unknown variant"),
+            ("search - --still A", "not an identifier"),
+            ("seek - --at-least many", "a number"),
             ("import", "which file"),
             ("import a b", "b"),
             ("import a --kind shop", "the kinds are"),

@@ -19,6 +19,8 @@ mod page;
 mod project;
 #[path = "xtask/server.rs"]
 mod server;
+#[path = "xtask/split.rs"]
+mod split;
 #[path = "xtask/step.rs"]
 mod step;
 #[path = "xtask/system.rs"]

@@ -4,6 +4,7 @@
 
 use super::Damaged;
 use crate::plan::folding::folded;
+use crate::plan::order;
 use std::collections::HashMap;
 
 /// A code of the vocabulary.
@@ -208,7 +209,7 @@ impl Codes {
                 (begun > 0).then_some((begun, whole, code))
             })
             .collect();
-        ranked.sort_by(|(begun_a, whole_a, a), (begun_b, whole_b, b)| {
+        order::sort(&mut ranked, |(begun_a, whole_a, a), (begun_b, whole_b, b)| {
             let length = |code: &Code| code.stems.iter().map(Vec::len).min();
             (begun_b, whole_b, a.level(), length(a), &a.digits).cmp(&(
                 begun_a,

@@ -6,7 +6,9 @@
 use super::Damaged;
 use crate::plan::facts::structure as facts;
 use crate::plan::folding::folded;
+use crate::plan::order::sort;
 use crate::plan::{Address, Change, Plan, StructureId};
+use crate::text::number;
 use serde_json::{Value, json};
 use std::collections::HashMap;
 
@@ -167,7 +169,7 @@ impl Places {
                 .filter(|place| number.as_deref().is_none_or(|number| fits(place, number)))
                 .collect(),
         };
-        found.sort_by(|a, b| order(a).cmp(&order(b)));
+        sort(&mut found, |a, b| order(a).cmp(&order(b)));
         found.dedup_by(|a, b| a.code == b.code && a.standing == b.standing);
         // A former commune that left its name to the one of today is no second meaning.
         let communes: Vec<&str> =
@@ -204,7 +206,7 @@ impl Places {
                 Some((rank, place))
             })
             .collect();
-        ranked.sort_by(|a, b| (a.0, order(a.1)).cmp(&(b.0, order(b.1))));
+        sort(&mut ranked, |a, b| (a.0, order(a.1)).cmp(&(b.0, order(b.1))));
         ranked.into_iter().map(|(_, place)| place).take(most).collect()
     }
 }
@@ -229,7 +231,7 @@ fn row(line: &str) -> Option<(Place, impl Iterator<Item = &str>)> {
     let point = match (latitude, longitude) {
         ("", "") => None,
         _ => {
-            let (latitude, longitude): (f64, f64) = (latitude.parse().ok()?, longitude.parse().ok()?);
+            let (latitude, longitude): (f64, f64) = (number::plain(latitude)?, number::plain(longitude)?);
             ((-90.0..=90.0).contains(&latitude) && (-180.0..=180.0).contains(&longitude))
                 .then_some(Some((latitude, longitude)))?
         }
@@ -298,7 +300,7 @@ fn parts(typed: &str) -> (Option<String>, String) {
 /// What states that a contract is performed in a place, in a plan in its JSON form: one gesture.
 #[must_use]
 pub fn of_contract(plan: &Value, place: &Place) -> Vec<Change> {
-    let names = ["place", "place_code", "place_latitude", "place_longitude"];
+    let names = ["place", "place_code", "place_latitude", "place_longitude", "place_approximate"];
     stated(plan, place, names.map(|name| Address::from_tokens(["contract", "facts", name])))
 }
 
@@ -308,34 +310,51 @@ pub fn of_structure(plan: &Value, id: &str, place: &Place) -> Vec<Change> {
     let fact = |name| Address::from_tokens(["structures", id, "facts", name]);
     let location = Address::from_tokens(["structures", id, "location"]);
     let commune = Address::from_tokens(["structures", id, "location", "commune"]);
-    let codes = [fact("commune_code"), fact("latitude"), fact("longitude")];
-    if location.find(plan).is_some_and(Value::is_object) {
-        let [code, latitude, longitude] = codes;
-        return stated(plan, place, [commune, code, latitude, longitude]);
+    let [code, latitude, longitude, approximate] = ["commune_code", "latitude", "longitude", "approximate"].map(fact);
+    let known = location.find(plan).is_some_and(Value::is_object);
+    let mut changes = stated(plan, place, [commune, code, latitude, longitude, approximate]);
+    if !known {
+        changes[0] = Change::set(plan, location, json!({ "commune": place.name }));
     }
-    let mut changes = vec![Change::set(plan, location, json!({ "commune": place.name }))];
-    let [code, latitude, longitude] = codes;
-    changes.extend(stated(plan, place, [commune, code, latitude, longitude]).split_off(1));
     changes
 }
 
-/// Name, code and point of a place at these addresses, in this order; an unknown point is unstated.
-fn stated(plan: &Value, place: &Place, addresses: [Address; 4]) -> Vec<Change> {
+/// Name, code and point of a place at these addresses, in this order, and whether the point is an estimate; an unknown
+/// point is unstated.
+fn stated(plan: &Value, place: &Place, addresses: [Address; 5]) -> Vec<Change> {
     let degrees = |part: fn((f64, f64)) -> f64| place.point.map_or(Value::Null, |point| Value::from(part(point)));
     let values = [
         Value::from(place.name.as_str()),
         Value::from(place.code.as_str()),
         degrees(|(latitude, _)| latitude),
         degrees(|(_, longitude)| longitude),
+        if place.approximate && place.point.is_some() { Value::from(true) } else { Value::Null },
     ];
-    addresses.into_iter().zip(values).map(|(address, value)| Change::set(plan, address, value)).collect()
+    // What is not stated need not be unstated.
+    let speaks = |(address, value): &(Address, Value)| !value.is_null() || address.find(plan).is_some();
+    let stated = addresses.into_iter().zip(values).filter(speaks);
+    stated.map(|(address, value)| Change::set(plan, address, value)).collect()
 }
 
-/// Where the structures are of which the plan has a commune or a code, and no point: what states it, and those that the
-/// list does not know, or knows several of. A point that is stated stays.
+/// What a search for many structures found.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Located {
+    /// What states where those are that were found.
+    pub changes: Vec<Change>,
+    /// Structures found.
+    pub found: usize,
+    /// Of these, those of which the point is an estimate, some kilometres off.
+    pub approximate: usize,
+    /// Structures of which several communes may be meant, or whose commune and postal code disagree.
+    pub ambiguous: Vec<StructureId>,
+    /// Structures of which the list does not know the commune.
+    pub unknown: Vec<StructureId>,
+}
+
+/// Where the structures are of which the plan has a commune or a code, and no point. A point that is stated stays.
 #[must_use]
-pub fn locate(plan: &Plan, json: &Value, places: &Places) -> (Vec<Change>, Vec<StructureId>) {
-    let (mut changes, mut left) = (Vec::new(), Vec::new());
+pub fn locate(plan: &Plan, json: &Value, places: &Places) -> Located {
+    let mut located = Located::default();
     for id in to_locate(plan) {
         let structure = &plan.structures[&id];
         let known = |key| structure.facts.get(key).filter(|text: &String| !text.trim().is_empty());
@@ -343,27 +362,34 @@ pub fn locate(plan: &Plan, json: &Value, places: &Places) -> (Vec<Change>, Vec<S
         let postal = known(facts::POSTAL_CODE).unwrap_or_default();
         let commune = structure.location.as_ref().map_or("", |location| location.commune.as_str());
         let by_code = code.as_deref().and_then(|code| places.of_code(code.trim()));
-        let place = by_code.or_else(|| {
-            let one = |typed: &str| match places.meant(typed) {
-                Meant::One(place) => Some(place),
-                _ => None,
-            };
-            // Either alone only where the other says nothing: a name and a postal code that disagree need a person.
-            let named = !commune.trim().is_empty() && places.meant(commune) != Meant::Unknown;
-            let coded = !places.of_postal_code(postal.trim()).is_empty();
-            match (named, coded) {
-                (true, true) => one(&format!("{postal} {commune}")),
-                (true, false) => one(commune),
-                (false, true) => one(&postal),
-                (false, false) => None,
+        let meant = by_code.map_or_else(
+            || {
+                // Either alone only where the other says nothing: a name and a postal code that disagree need a person.
+                let named = !commune.trim().is_empty() && places.meant(commune) != Meant::Unknown;
+                let coded = !places.of_postal_code(postal.trim()).is_empty();
+                match (named, coded) {
+                    (true, true) => match places.meant(&format!("{postal} {commune}")) {
+                        Meant::Unknown => Meant::Several(Vec::new()),
+                        meant => meant,
+                    },
+                    (true, false) => places.meant(commune),
+                    (false, true) => places.meant(&postal),
+                    (false, false) => Meant::Unknown,
+                }
+            },
+            Meant::One,
+        );
+        match meant {
+            Meant::One(place) if place.point.is_some() => {
+                located.changes.extend(of_structure(json, id.as_str(), place));
+                located.found += 1;
+                located.approximate += usize::from(place.approximate);
             }
-        });
-        match place.filter(|place| place.point.is_some()) {
-            Some(place) => changes.extend(of_structure(json, id.as_str(), place)),
-            None => left.push(id),
+            Meant::Several(_) => located.ambiguous.push(id),
+            Meant::One(_) | Meant::Unknown => located.unknown.push(id),
         }
     }
-    (changes, left)
+    located
 }
 
 /// The structures that [`locate`] looks for.

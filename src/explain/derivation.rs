@@ -99,6 +99,20 @@ pub enum What {
     Acceptance,
     /// Months of one kind.
     Months(Bottleneck),
+    /// What a lot made elsewhere costs.
+    Elsewhere(LotId),
+    /// Public aid for an hour.
+    AidRate,
+    /// Hours of the clauses of lots made elsewhere.
+    Clauses,
+    /// Hours of training of lots that another plan makes and this one does not.
+    Uncounted,
+    /// What the buyer pays more than with another plan.
+    CostGap,
+    /// Insertion hours more than with another plan.
+    HoursGap,
+    /// Value of all lots.
+    AllLots,
 }
 
 /// One term.
@@ -125,6 +139,8 @@ pub enum Making {
     Other,
     /// The figure is the quotient of the two means.
     Quotient,
+    /// The figure is worked out once, without any draw; the formula says how.
+    Once,
 }
 
 /// A figure taken apart.
@@ -152,7 +168,8 @@ impl Derivation {
     }
 }
 
-/// Takes a figure apart; `None` where the plan has no such figure.
+/// Takes a figure apart; `None` where the plan has no such figure, or it takes more than this outcome
+/// ([`Subject::Weighed`]).
 #[must_use]
 pub fn derive(subject: &Subject, plan: &Plan, outcome: &Outcome) -> Option<Derivation> {
     let draws = summary(&subject.samples(plan, outcome))?;
@@ -179,6 +196,7 @@ pub fn derive(subject: &Subject, plan: &Plan, outcome: &Outcome) -> Option<Deriv
             (Making::Quotient, terms)
         }
         Subject::HourCost { with_aid } => (Making::Other, view.hour_cost(*with_aid)),
+        Subject::Weighed(_) => return None,
     };
     Some(Derivation { subject: subject.clone(), measure: subject.measure(plan), terms, making, value, draws })
 }
@@ -241,6 +259,7 @@ mod tests {
                     | M::LateShare
                     | M::OrderedValue
                     | M::BuyerCost
+                    | M::PublicAid
                     | M::Places
                     | M::InsertionHours
                     | M::ProductionHours
@@ -251,7 +270,8 @@ mod tests {
                     | M::DurableExits
             ),
             Owner::Lot(_) => matches!(metric, M::Ordered | M::Delivered | M::Lost | M::Backlog),
-            Owner::Contract | Owner::Workshop(_) => false,
+            Owner::Contract => metric == M::BuyerCost,
+            Owner::Workshop(_) => false,
         }
     }
 

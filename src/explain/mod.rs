@@ -1,6 +1,5 @@
 //! Where a figure comes from, and the figures that people read first.
 
-pub mod alternatives;
 pub mod course;
 pub mod derivation;
 pub mod environment;

@@ -26,6 +26,22 @@ pub enum Subject {
         /// Whether public aid is counted.
         with_aid: bool,
     },
+    /// A figure by which plans are weighed.
+    Weighed(Weighed),
+}
+
+/// Figures by which plans are weighed that are not read from one outcome alone: they are taken apart where plans are
+/// weighed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weighed {
+    /// Insertion hours, those of the clauses of lots made elsewhere included.
+    Hours,
+    /// What an hour more than another plan's costs the buyer more.
+    HourPrice,
+    /// Probability that a reserved lot gets no usable bid.
+    NoBid,
+    /// Part of the value of the lots that one structure makes.
+    Dependency,
 }
 
 /// What a value counts.
@@ -82,17 +98,19 @@ impl Subject {
         ]
     }
 
-    /// Whose months, and of which metric, tell how the figure comes about.
+    /// Whose months, and of which metric, tell how the figure comes about; `None` where no months do.
     #[must_use]
-    pub fn followed(&self, plan: &Plan, outcome: &Outcome) -> (Owner, Metric) {
-        match self {
+    pub fn followed(&self, plan: &Plan, outcome: &Outcome) -> Option<(Owner, Metric)> {
+        Some(match self {
             Self::Figure(owner, metric, _) => (owner.clone(), *metric),
             Self::LeastServed => (least_served_lot(plan, outcome), Metric::Delivered),
             Self::FirstUnit(lot) => (Owner::Lot(lot.clone()), Metric::Delivered),
             Self::Short(_) => (Owner::Total, Metric::ContractHoursUsed),
             Self::ProductionShare => (Owner::Total, Metric::InsertionHours),
             Self::HourCost { .. } => (Owner::Total, Metric::ExtraCost),
-        }
+            Self::Weighed(Weighed::Hours) if !simulated_lots(plan).is_empty() => (Owner::Total, Metric::InsertionHours),
+            Self::Weighed(_) => return None,
+        })
     }
 
     /// The figure in each replication, by rank; not a number where a replication has none.
@@ -120,6 +138,9 @@ impl Subject {
                 made.iter().zip(all.iter()).map(|(made, all)| made / all).collect()
             }
             Self::HourCost { with_aid } => money::hour_costs(plan, outcome, *with_aid),
+            // Of the workshops alone: it is their months that can be followed.
+            Self::Weighed(Weighed::Hours) => outcome.samples(&Owner::Total, Metric::InsertionHours, last).into_owned(),
+            Self::Weighed(_) => Vec::new(),
         }
     }
 
@@ -131,7 +152,9 @@ impl Subject {
             Self::LeastServed | Self::ProductionShare => Measure::Share,
             Self::FirstUnit(_) => Measure::MonthRank,
             Self::Short(_) => Measure::Months,
-            Self::HourCost { .. } => Measure::EurosPerHour,
+            Self::HourCost { .. } | Self::Weighed(Weighed::HourPrice) => Measure::EurosPerHour,
+            Self::Weighed(Weighed::Hours) => Measure::Hours,
+            Self::Weighed(Weighed::NoBid | Weighed::Dependency) => Measure::Share,
         }
     }
 }

@@ -1,8 +1,22 @@
 //! Which kinds of structure may answer a reserved lot: L2113-12 to -15, L5132-4 of the labour code.
 
 use crate::plan::assumptions::tables::{self, Item};
+use crate::plan::day::fixed;
 use crate::plan::{Plan, Reservation, StructureKind};
 use jiff::civil::Date;
+
+/// From this day on R2113-7 sets a share of detainees for the reservation to prison work (decree 2022-1683).
+pub(super) const PRISON_DECREE: Date = fixed("2022-12-30");
+
+/// Whether R2113-7 sets a least share of the workers concerned for a ground on this day.
+#[must_use]
+pub fn counts_workers(ground: Reservation, date: Date) -> bool {
+    match ground {
+        Reservation::Integration | Reservation::Disability | Reservation::IntegrationOrDisability => true,
+        Reservation::Prison => date >= PRISON_DECREE,
+        _ => false,
+    }
+}
 
 /// Whether a kind of structure may answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -13,6 +13,7 @@
 
 pub mod case;
 pub mod eligibility;
+pub mod figures;
 pub mod hours;
 pub mod reading;
 pub mod rule;
@@ -21,11 +22,11 @@ pub mod rules;
 mod tests;
 
 pub use case::Case;
-pub use eligibility::{Eligibility, eligibility};
+pub use eligibility::{Eligibility, counts_workers, eligibility};
 pub use rule::{Amount, Fired, Grade, Rule, Severity, Subject, Test, Theme};
 
 use crate::plan::assumptions::tables;
-use crate::plan::{Address, Change, Plan};
+use crate::plan::{Address, Change, Plan, order};
 use jiff::civil::Date;
 use rule::{Fix, LOT_VALUE, NEED, Start, Verdict};
 use serde_json::Value;
@@ -104,9 +105,15 @@ fn day_of(start: Start, plan: &Plan) -> Option<Date> {
 /// Looks at a plan with every rule, on its launch date.
 #[must_use]
 pub fn check(plan: &Plan) -> Report {
+    check_only(plan, |_| true)
+}
+
+/// Looks at a plan with some of the rules.
+#[must_use]
+pub fn check_only(plan: &Plan, wanted: impl Fn(&Rule) -> bool) -> Report {
     let case = Case::of(plan);
     let mut report = Report::default();
-    for rule in rules::all().filter(|rule| rule.holds(&case)) {
+    for rule in rules::all().filter(|rule| wanted(rule) && rule.holds(&case)) {
         match rule.test {
             Test::Contract(test) => report.note(&case, rule, test(&case), || Subject::Contract),
             Test::Lot(test) => {
@@ -127,7 +134,7 @@ pub fn check(plan: &Plan) -> Report {
             }
         }
     }
-    report.findings.sort_by_key(|finding| finding.severity);
+    order::sort(&mut report.findings, |a, b| a.severity.cmp(&b.severity));
     report
 }
 

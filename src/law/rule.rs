@@ -133,6 +133,22 @@ pub enum Amount {
     Code(String),
 }
 
+impl Amount {
+    /// Its number in its own unit, where it is one.
+    #[must_use]
+    pub fn number(&self) -> Option<f64> {
+        match self {
+            Self::Euros(value)
+            | Self::Share(value)
+            | Self::Months(value)
+            | Self::Hours(value)
+            | Self::WeeklyHours(value)
+            | Self::Number(value) => Some(*value),
+            Self::Day(_) | Self::Structure(_) | Self::Word(_) | Self::Code(_) => None,
+        }
+    }
+}
+
 /// What makes a rule speak.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fired {

@@ -3,6 +3,7 @@
 
 use super::object::{member, object, text, whole};
 use crate::exchange::import::{Imported, Mapping, Problem, Recognised};
+use crate::plan::shape;
 use js_sys::{Array, Uint8Array};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsCast, JsValue};
@@ -73,9 +74,7 @@ impl Request {
         match self {
             Self::Open { bytes } => (object(&[("open", bytes.into())]), Array::of1(&bytes.buffer())),
             Self::Recognise { header_row } => (object(&[("header", header_row.unwrap_or_default().into())]), none),
-            Self::Read { mapping } => {
-                (object(&[("mapping", serde_json::to_string(mapping).unwrap_or_default().into())]), none)
-            }
+            Self::Read { mapping } => (object(&[("mapping", json(mapping).into())]), none),
             Self::Write { workbook, structures, french } => {
                 let members =
                     [("structures", structures.into()), ("workbook", (*workbook).into()), ("french", (*french).into())];
@@ -95,7 +94,7 @@ impl Request {
             return Some(Self::Recognise { header_row: Some(header).filter(|row| *row > 0) });
         }
         if let Some(mapping) = text(message, "mapping") {
-            return Some(Self::Read { mapping: serde_json::from_str(&mapping).ok()? });
+            return Some(Self::Read { mapping: shape::read_text(&mapping).ok()? });
         }
         if let Some(french) = member(message, "refused") {
             return Some(Self::Refused { french: french.as_bool()? });
@@ -114,12 +113,8 @@ impl Answer {
     pub fn to_js(&self) -> (JsValue, Array) {
         let none = Array::new();
         match self {
-            Self::Opened(opened) => {
-                (object(&[("opened", serde_json::to_string(opened).unwrap_or_default().into())]), none)
-            }
-            Self::Problem(problem) => {
-                (object(&[("problem", serde_json::to_string(problem).unwrap_or_default().into())]), none)
-            }
+            Self::Opened(opened) => (object(&[("opened", json(opened).into())]), none),
+            Self::Problem(problem) => (object(&[("problem", json(problem).into())]), none),
             Self::Written(bytes) => (object(&[("written", bytes.into())]), Array::of1(&bytes.buffer())),
             Self::Lost => (object(&[]), none),
         }
@@ -128,9 +123,14 @@ impl Answer {
     /// Reads the message; what cannot be read is lost.
     #[must_use]
     pub fn from_js(message: &JsValue) -> Self {
-        let opened = || Some(Self::Opened(serde_json::from_str(&text(message, "opened")?).ok()?));
-        let problem = || Some(Self::Problem(serde_json::from_str(&text(message, "problem")?).ok()?));
+        let opened = || Some(Self::Opened(shape::read_text(&text(message, "opened")?).ok()?));
+        let problem = || Some(Self::Problem(shape::read_text(&text(message, "problem")?).ok()?));
         let written = || Some(Self::Written(member(message, "written")?.dyn_into().ok()?));
         opened().or_else(problem).or_else(written).unwrap_or(Self::Lost)
     }
+}
+
+/// By way of a value, as everything else that the page writes: each type is compiled for one writer.
+fn json(message: &impl Serialize) -> String {
+    serde_json::to_value(message).unwrap_or_default().to_string()
 }

@@ -3,9 +3,11 @@
 //! A plan crosses as the object that its JSON stands for. Browsers read numbers to the last bit, which the reader of the
 //! `serde_json` crate does not always do with 17 digits: a worker simulates exactly the plan of the page.
 
+use super::flat::{flat, unflat};
 use super::object::{member, object, text, whole};
+use crate::decision::{Measure, Trial, Values};
 use crate::simulation::{Mode, Report, Samples, Settings};
-use js_sys::{Array, Float32Array, JSON, Object};
+use js_sys::{Array, Float32Array, Int32Array, JSON, Object};
 use serde_json::{Number, Value};
 use std::ops::Range;
 use wasm_bindgen::{JsCast, JsValue};
@@ -29,11 +31,42 @@ pub enum Request {
         /// Ranks of the replications.
         ranks: Range<u32>,
     },
+    /// Make a plan ready for trials, under this key.
+    Study {
+        /// Key of the round.
+        key: u32,
+        /// The plan in its JSON form, checked by the page.
+        plan: Value,
+        /// Master seed.
+        seed: u64,
+        /// The figures to read.
+        measures: Vec<Measure>,
+    },
+    /// Run these trials of the plan of this key.
+    Try {
+        /// Key of the round.
+        key: u32,
+        /// Rank of the first piece.
+        first: u32,
+        /// The pieces.
+        trials: Vec<Trial>,
+    },
 }
 
-/// What a worker answers to [`Request::Run`].
+/// What a worker answers to [`Request::Run`] and [`Request::Try`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum Answer {
+    /// What the pieces gave.
+    Tried {
+        /// Key of the round.
+        key: u32,
+        /// Rank of the first piece.
+        first: u32,
+        /// Their values, in order; none where the changes do not apply: the page finds out why by itself.
+        tried: Vec<Option<Values>>,
+        /// What they took.
+        milliseconds: f64,
+    },
     /// What the replications gave.
     Samples {
         /// Key of the run.
@@ -104,6 +137,20 @@ impl Request {
             Self::Run { key, ranks } => {
                 object(&[("run", (*key).into()), ("first", ranks.start.into()), ("count", (ranks.len() as u32).into())])
             }
+            Self::Study { key, plan, seed, measures } => {
+                let measures: Array = measures.iter().map(|measure| JsValue::from(measure.to_string())).collect();
+                object(&[
+                    ("study", (*key).into()),
+                    ("plan", JSON::parse(&plan.to_string()).unwrap_or(JsValue::NULL)),
+                    ("seed", seed.to_string().into()),
+                    ("measures", measures.into()),
+                ])
+            }
+            Self::Try { key, first, trials } => {
+                let trials = serde_json::to_string(trials).unwrap_or_default();
+                let trials = JSON::parse(&trials).unwrap_or(JsValue::NULL);
+                object(&[("try", (*key).into()), ("first", (*first).into()), ("trials", trials)])
+            }
         }
     }
 
@@ -114,8 +161,19 @@ impl Request {
             let first = whole(message, "first")?;
             return Some(Self::Run { key, ranks: first..first.checked_add(whole(message, "count")?)? });
         }
+        if let Some(key) = whole(message, "try") {
+            let trials = serde_json::from_value(json(&member(message, "trials")?)?).ok()?;
+            return Some(Self::Try { key, first: whole(message, "first")?, trials });
+        }
+        let seed = text(message, "seed")?.parse().ok()?;
+        if let Some(key) = whole(message, "study") {
+            let measures: Array = member(message, "measures")?.dyn_into().ok()?;
+            let measures = measures.iter().map(|measure| Measure::parse(&measure.as_string()?).ok());
+            let plan = json(&member(message, "plan")?)?;
+            return Some(Self::Study { key, plan, seed, measures: measures.collect::<Option<_>>()? });
+        }
         let settings = Settings {
-            seed: text(message, "seed")?.parse().ok()?,
+            seed,
             replications: whole(message, "replications")?,
             mode: *MODES.get(whole(message, "mode")? as usize)?,
             report: *REPORTS.get(whole(message, "report")? as usize)?,
@@ -141,6 +199,19 @@ impl Answer {
                 ]);
                 (message, handed)
             }
+            Self::Tried { key, first, tried, milliseconds } => {
+                let (lengths, values) = flat(tried);
+                let (lengths, values) = (Int32Array::new_from_slice(&lengths), Float32Array::new_from_slice(&values));
+                let handed = Array::of2(&lengths.buffer(), &values.buffer());
+                let message = object(&[
+                    ("tried", (*key).into()),
+                    ("first", (*first).into()),
+                    ("milliseconds", (*milliseconds).into()),
+                    ("lengths", lengths.into()),
+                    ("values", values.into()),
+                ]);
+                (message, handed)
+            }
             Self::Refused { why } => (object(&[("refused", why.into())]), Array::new()),
         }
     }
@@ -152,6 +223,12 @@ impl Answer {
             return Some(Self::Refused { why });
         }
         let values: Float32Array = member(message, "values")?.dyn_into().ok()?;
+        if let Some(key) = whole(message, "tried") {
+            let lengths: Int32Array = member(message, "lengths")?.dyn_into().ok()?;
+            let tried = unflat(&lengths.to_vec(), &values.to_vec())?;
+            let milliseconds = member(message, "milliseconds")?.as_f64()?;
+            return Some(Self::Tried { key, first: whole(message, "first")?, tried, milliseconds });
+        }
         Some(Self::Samples {
             key: whole(message, "key")?,
             samples: Samples {

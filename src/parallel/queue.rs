@@ -3,9 +3,9 @@
 use crate::simulation::Samples;
 use std::ops::Range;
 
-/// Milliseconds that a chunk should take. A worker holds two chunks at most: one that is no longer wanted is over in
-/// less than ten.
-const CHUNK_MS: f64 = 4.0;
+/// Milliseconds that a chunk should take. A worker holds three chunks at most: what is no longer wanted is over in less
+/// than ten.
+const CHUNK_MS: f64 = 3.0;
 /// Replications of a chunk, least and most, whatever they take.
 const CHUNK: Range<u32> = 16..500;
 /// Replications of the first chunks, before it is known what one takes.
@@ -115,13 +115,13 @@ mod tests {
         let mut queue = Queue::new(1_000);
         assert_eq!(queue.take(4), Some(0..100));
         queue.receive(Samples { first: 0, replications: 100, values: Vec::new() }, 2.0);
-        assert_eq!(queue.take(4), Some(100..300));
-        assert_eq!(queue.take(4), Some(300..475));
+        assert_eq!(queue.take(4), Some(100..250));
+        assert_eq!(queue.take(4), Some(250..400));
         let mut rest = Vec::new();
         while let Some(ranks) = queue.take(4) {
             rest.push(ranks.len());
         }
-        assert_eq!(rest.iter().sum::<usize>(), 525);
+        assert_eq!(rest.iter().sum::<usize>(), 600);
         assert!(rest.last().is_some_and(|last| *last <= 16), "{rest:?}");
         assert!(!queue.waiting() && !queue.complete());
     }

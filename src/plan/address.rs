@@ -51,6 +51,24 @@ impl Address {
         self.0.tokens().nth(rank).map(|token| token.decoded().into_owned())
     }
 
+    /// Where the range of the number at this address stands in a plan.
+    #[must_use]
+    pub fn range(&self) -> Self {
+        Self::from_tokens(["ranges", self.as_str()])
+    }
+
+    /// The number whose range, or end of a range, stands at this address: 0 for the low end, 1 for the high one.
+    #[must_use]
+    pub fn ranged(&self) -> Option<(Self, Option<usize>)> {
+        let mut tokens = self.0.tokens();
+        if tokens.next()?.decoded() != "ranges" {
+            return None;
+        }
+        let number = Self::parse(&tokens.next()?.decoded()).ok()?;
+        let end = tokens.next().and_then(|end| end.decoded().parse().ok());
+        Some((number, end))
+    }
+
     /// The value found there.
     #[must_use]
     pub fn find<'v>(&self, root: &'v Value) -> Option<&'v Value> {

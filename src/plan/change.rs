@@ -143,12 +143,24 @@ fn patched(baseline: &Value, changes: &[Change]) -> Option<Value> {
     Some(value)
 }
 
+/// The map of what is said of trades.
+const TRADES: &str = "trades";
+
 /// Makes the open map in which a change adds a member, where a lot, a workshop or a structure was added without one: a
 /// plan that has none says the same as one in which it is empty.
 fn make_room(plan: &mut Value, change: &Change) {
     let Change::Add { path, .. } = change else { return };
     let tokens = path.tokens();
     let [parents @ .., map, _] = tokens.as_slice() else { return };
+    // What nobody says anything of is no member of the trades.
+    if tokens[0] == TRADES {
+        let parents = &tokens[..tokens.len() - 1];
+        parents.iter().try_fold(plan, |at, token| {
+            let empty = || Value::Object(serde_json::Map::new());
+            Some(at.as_object_mut()?.entry(token.clone()).or_insert_with(empty))
+        });
+        return;
+    }
     if !matches!(map.as_str(), "facts" | "judgements") {
         return;
     }
@@ -158,12 +170,82 @@ fn make_room(plan: &mut Value, change: &Change) {
     }
 }
 
-/// Whether two values say the same: a member that is `null` states no more than one that is absent.
-fn same(a: &Value, b: &Value) -> bool {
+/// Makes one change in a plan's JSON form.
+///
+/// # Errors
+/// Why it does not apply, in the words of the patch library; the form is then as it was.
+pub fn patch_one(plan: &mut Value, change: &Change) -> Result<(), String> {
+    make_room(plan, change);
+    json_patch::patch(plan, &[change.operation()]).map_err(|error| error.kind.to_string())
+}
+
+/// The changes that make the second of two plans of the first, in their JSON form. A lot, a workshop or a structure that
+/// only one of them has is one change; so is a list whose length differs. What is said of a trade is a change each: the
+/// other plan may say something else of the same.
+#[must_use]
+pub fn difference(from: &Value, to: &Value) -> Vec<Change> {
+    fn is_of_trades(at: &[String]) -> bool {
+        at.len() <= 2 && at.first().is_some_and(|root| root == TRADES)
+    }
+    fn walk(from: &Value, to: &Value, at: &mut Vec<String>, found: &mut Vec<Change>) {
+        let path = |at: &[String]| Address::from_tokens(at.iter().map(String::as_str));
+        match (from, to) {
+            (Value::Object(before), Value::Object(after)) => {
+                let nothing = Value::Object(serde_json::Map::new());
+                for (key, old) in before.iter().filter(|(key, _)| !after.contains_key(*key)) {
+                    at.push(key.clone());
+                    if is_of_trades(at) {
+                        walk(old, &nothing, at, found);
+                    } else {
+                        found.push(Change::Remove { path: path(at) });
+                    }
+                    at.pop();
+                }
+                for (key, value) in after {
+                    at.push(key.clone());
+                    match before.get(key) {
+                        Some(old) => walk(old, value, at, found),
+                        None if is_of_trades(at) => walk(&nothing, value, at, found),
+                        None => found.push(Change::Add { path: path(at), value: value.clone() }),
+                    }
+                    at.pop();
+                }
+            }
+            // Both ends of a range are one statement.
+            (Value::Array(before), Value::Array(after))
+                if before.len() == after.len() && at.first().is_none_or(|root| root != "ranges") =>
+            {
+                for (rank, (old, new)) in before.iter().zip(after).enumerate() {
+                    at.push(rank.to_string());
+                    walk(old, new, at, found);
+                    at.pop();
+                }
+            }
+            (before, after) if before == after => {}
+            _ => found.push(Change::Replace { path: path(at), value: to.clone() }),
+        }
+    }
+    let mut found = Vec::new();
+    walk(from, to, &mut Vec::new(), &mut found);
+    found
+}
+
+/// Whether a value states nothing: `null`, or a map of such members.
+fn is_silent(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::Object(members) => members.values().all(is_silent),
+        _ => false,
+    }
+}
+
+/// Whether two values say the same: a member that is `null`, or an empty map, states no more than one that is absent.
+#[must_use]
+pub fn same(a: &Value, b: &Value) -> bool {
     match (a, b) {
         (Value::Object(a), Value::Object(b)) => {
             let stated = |key: &String, other: &Value, own: &serde_json::Map<String, Value>| {
-                own.get(key).map_or(other.is_null(), |value| same(value, other))
+                own.get(key).map_or_else(|| is_silent(other), |value| same(value, other))
             };
             a.iter().all(|(key, value)| stated(key, value, b)) && b.iter().all(|(key, value)| stated(key, value, a))
         }

@@ -5,12 +5,12 @@
 //! for it. What each means, its unit and its bounds stand in [`super::assumptions`], under its address; a name or a
 //! value that the registry does not have is refused when the plan is read.
 
-use super::StructureKind;
 use super::quantity::{Count, Euros, Factor, Hours, Months, Share, Units, WholeMonths};
 use super::sourcing::Action;
+use super::{StructureKind, order};
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use serde_json::{Map, Number, Value};
+use serde_json::{Number, Value};
 use std::collections::BTreeMap;
 
 /// One stated fact.
@@ -64,19 +64,14 @@ impl Facts {
 
 impl Serialize for Facts {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let members: Map<String, Value> = self
-            .0
-            .iter()
-            .map(|(name, fact)| {
-                let value = match fact {
-                    Fact::Flag(flag) => Value::from(*flag),
-                    Fact::Number(number) => Value::Number(number.clone()),
-                    Fact::Word(word) => Value::from(word.as_str()),
-                };
-                (name.clone(), value)
-            })
-            .collect();
-        members.serialize(serializer)
+        serializer.collect_map(self.0.iter().map(|(name, fact)| {
+            let value = match fact {
+                Fact::Flag(flag) => Value::from(*flag),
+                Fact::Number(number) => Value::Number(number.clone()),
+                Fact::Word(word) => Value::from(word.as_str()),
+            };
+            (name, value)
+        }))
     }
 }
 
@@ -95,7 +90,7 @@ impl<'de> Deserialize<'de> for Facts {
     /// `null` states nothing.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let members = BTreeMap::<String, Option<Fact>>::deserialize(deserializer)?;
-        Ok(Self(members.into_iter().filter_map(|(name, fact)| Some((name, fact?))).collect()))
+        Ok(Self(order::map(members.into_iter().filter_map(|(name, fact)| Some((name, fact?))))))
     }
 }
 
@@ -371,7 +366,7 @@ word!(
     }
 );
 word!(
-    /// Trades whose labour share is usual knowledge.
+    /// Trades whose labour share is usual knowledge. A lot may be of others: see [`lot::STATED_TRADE`].
     Trade {
         /// Painting.
         Painting = "painting",
@@ -463,6 +458,7 @@ pub mod contract {
     pub const ANNUAL_PURCHASES: Key<Euros> = euros("annual_purchases");
     pub const RUNNING_COSTS: Key<Euros> = euros("running_costs");
     pub const SPASER_PUBLISHED: Key<bool> = flag("spaser_published");
+    pub const SPASER_HOURS: Key<f64> = real("spaser_hours");
     pub const PORTFOLIO_SOCIAL: Key<Share> = share("portfolio_social_share");
     pub const PORTFOLIO_ENVIRONMENTAL: Key<Share> = share("portfolio_environmental_share");
     pub const ESTIMATED_VALUE: Key<Euros> = euros("estimated_value");
@@ -499,6 +495,7 @@ pub mod contract {
     pub const PLACE_CODE: Key<String> = words("place_code");
     pub const PLACE_LATITUDE: Key<f64> = real("place_latitude");
     pub const PLACE_LONGITUDE: Key<f64> = real("place_longitude");
+    pub const PLACE_APPROXIMATE: Key<bool> = flag("place_approximate");
     pub const SEARCH_RADIUS: Key<f64> = real("search_radius");
     pub const STRUCTURES_CHOICE: Key<String> = words("structures_choice");
     pub const PUBLISHED_INFORMATION: Key<String> = words("published_information");
@@ -560,6 +557,8 @@ pub mod lot {
     pub const CLAUSE_HOURS: Key<Hours> = hours("clause_hours");
     pub const TOTAL_HOURS: Key<Hours> = hours("total_hours");
     pub const TRADE: Key<Trade> = Trade::key("trade");
+    /// The same, as the id of any trade of the plan.
+    pub const STATED_TRADE: Key<String> = words("trade");
     pub const LABOUR_SHARE: Key<Share> = share("labour_share");
     pub const EFFORT: Key<Share> = share("effort_share");
     pub const HOURLY_COST: Key<Euros> = euros("hourly_cost");
@@ -622,6 +621,7 @@ pub mod structure {
     pub const COMMUNE_CODE: Key<String> = words("commune_code");
     pub const LATITUDE: Key<f64> = real("latitude");
     pub const LONGITUDE: Key<f64> = real("longitude");
+    pub const APPROXIMATE: Key<bool> = flag("approximate");
     pub const RANGE: Key<f64> = real("range");
     pub const SUPPLY_MODE: Key<SupplyMode> = SupplyMode::key("supply_mode");
     pub const CAPACITY_HOURS: Key<Hours> = hours("capacity_hours");
@@ -663,4 +663,19 @@ pub mod workshop {
     pub const EXIT_TRANSITION: Key<f64> = real("exit_transition");
     pub const EXIT_POSITIVE: Key<f64> = real("exit_positive");
     pub const AID_MODULATION: Key<f64> = real("aid_modulation");
+}
+
+/// What a planner says of a trade: `/trades/…`. What is absent is as the list of our own has it, and nothing for a trade
+/// of the planner's own.
+pub mod trade {
+    use super::*;
+
+    /// Its name; a trade of the planner's own has one.
+    pub const NAME: Key<String> = words("name");
+    /// Beginnings of the codes that belong to it, separated by commas; an empty text is none.
+    pub const CPV: Key<String> = words("cpv");
+    /// Words by which it is recognised, separated by commas; an empty text is none.
+    pub const WORDS: Key<String> = words("words");
+    /// The id of a trade whose neighbours are its own.
+    pub const NEAR: Key<String> = words("near");
 }

@@ -12,7 +12,7 @@ pub const LONGEST: usize = 32;
 pub struct BadId(pub String);
 
 macro_rules! id {
-    ($(#[$doc:meta])* $name:ident) => {
+    ($(#[$doc:meta])* $name:ident $(, $more:literal)?) => {
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
         #[serde(transparent)]
@@ -23,7 +23,7 @@ macro_rules! id {
             /// The text is empty, too long or holds other characters than a-z, 0-9 and `-`.
             pub fn new(text: impl Into<String>) -> Result<Self, BadId> {
                 let text = text.into();
-                let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+                let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' $(|| c == $more)?;
                 if (1..=LONGEST).contains(&text.len()) && text.chars().all(allowed) {
                     Ok(Self(text))
                 } else {
@@ -69,4 +69,9 @@ id!(
 id!(
     /// Identifier of a structure (SIAE, EA, ESAT, …).
     StructureId
+);
+id!(
+    /// Identifier of a trade; those of the list of our own have `_` between their words.
+    TradeId,
+    '_'
 );

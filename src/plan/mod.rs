@@ -18,7 +18,10 @@ pub mod lot;
 pub mod order;
 pub mod preset;
 pub mod quantity;
+pub mod saved;
+pub mod shape;
 pub mod sourcing;
+pub mod span;
 pub mod structure;
 pub mod templates;
 #[cfg(test)]
@@ -30,8 +33,10 @@ pub use address::{Address, leaves};
 pub use change::{Change, ChangeError, Scenario, apply};
 pub use contract::{Buyer, BuyerKind, Contract, ContractForm, PurchaseKind};
 pub use facts::{Fact, Facts};
-pub use id::{LotId, StructureId, WorkshopId};
+pub use id::{LotId, StructureId, TradeId, WorkshopId};
 pub use lot::{Lot, Ordering, Prototype, Reservation};
+pub use saved::SavedScenario;
+pub use span::Span;
 pub use structure::{Judgement, Location, Structure, StructureKind};
 pub use workshop::Workshop;
 
@@ -57,6 +62,13 @@ pub struct Plan {
     /// [`assumptions::tables`].
     #[serde(default)]
     pub tables: Facts,
+    /// How far numbers of the plan may be from what is planned, by their address, where the planner says so. A range of
+    /// what is no longer in the plan says nothing.
+    #[serde(default)]
+    pub ranges: BTreeMap<Address, Span>,
+    /// What the planner says of trades, where it is not what the list of our own says: see [`trades`].
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty", deserialize_with = "trades::read")]
+    pub trades: BTreeMap<TradeId, Facts>,
 }
 
 /// Limits of size: more than any real contract has, few enough that a hostile file cannot stall the app.
@@ -69,6 +81,14 @@ pub mod limits {
     pub const STRUCTURES: usize = 5_000;
     /// Contract years.
     pub const YEARS: usize = 15;
+    /// Ranges that are stated.
+    pub const RANGES: usize = 2_000;
+    /// Trades of the planner's own.
+    pub const TRADES: usize = 60;
+    /// Words, or beginnings of codes, of a trade.
+    pub const TRADE_WORDS: usize = 80;
+    /// Characters of words by which a trade is recognised.
+    pub const TRADE_WORD: usize = 60;
     /// Judgements of a structure.
     pub const JUDGEMENTS: usize = LOTS;
     /// Characters of a title or name.
@@ -112,6 +132,12 @@ pub enum Problem {
     /// A lot names a workshop, or a workshop a structure, that the plan does not have.
     #[error("« {0} » is not in this plan")]
     UnknownReference(String),
+    /// A trade that is not of the list has no name, or nobody named it.
+    #[error("« {0} » is no trade of the list, and a trade of your own needs a name: state /trades/{0}/name")]
+    NoTrade(String),
+    /// A list of codes or words of a trade cannot be read.
+    #[error(transparent)]
+    List(#[from] trades::ListFault),
     /// The text has not the form that its input asks for.
     #[error("« {0} » has not the expected form")]
     Form(String),
@@ -124,21 +150,8 @@ impl Plan {
     /// # Errors
     /// The first thing that is wrong, and its address.
     pub fn from_json(value: Value) -> Result<Self, PlanError> {
-        let plan: Self = serde_path_to_error::deserialize(&value).map_err(|error| {
-            let tokens: Vec<String> = error
-                .path()
-                .iter()
-                .filter_map(|segment| match segment {
-                    serde_path_to_error::Segment::Seq { index } => Some(index.to_string()),
-                    serde_path_to_error::Segment::Map { key } => Some(key.clone()),
-                    _ => None,
-                })
-                .collect();
-            PlanError {
-                address: Address::from_tokens(tokens.iter().map(String::as_str)),
-                problem: Problem::Shape(error.inner().to_string()),
-            }
-        })?;
+        let plan: Self = shape::read(&value)
+            .map_err(|misfit| PlanError { address: misfit.address(), problem: Problem::Shape(misfit.what()) })?;
         match plan.problems().into_iter().next() {
             Some(error) => Err(error),
             None => Ok(plan),
@@ -168,7 +181,26 @@ impl Plan {
         if self.structures.len() > limits::STRUCTURES {
             report(&["structures"], Problem::TooMany(limits::STRUCTURES));
         }
+        if self.ranges.len() > limits::RANGES {
+            report(&["ranges"], Problem::TooMany(limits::RANGES));
+        }
+        let own = |id: &str| trades::listed(id).is_none();
+        if self.trades.keys().filter(|id| own(id.as_str())).count() > limits::TRADES {
+            report(&["trades"], Problem::TooMany(limits::TRADES));
+        }
+        let known = |id: &str| !own(id) || self.trades.contains_key(id);
+        for (id, trade) in &self.trades {
+            if own(id.as_str()) && trades::given_name(trade).is_none() {
+                report(&["trades", id.as_str()], Problem::NoTrade(id.to_string()));
+            }
+            if let Some(near) = trade.get(facts::trade::NEAR).filter(|near| !known(near)) {
+                report(&["trades", id.as_str(), "near"], Problem::UnknownReference(near));
+            }
+        }
         for (id, lot) in &self.lots {
+            if let Some(trade) = lot.facts.get(facts::lot::STATED_TRADE).filter(|trade| !known(trade)) {
+                report(&["lots", id.as_str(), "facts", facts::lot::TRADE.name], Problem::NoTrade(trade));
+            }
             if lot.planned_quantity.len() > limits::YEARS {
                 report(&["lots", id.as_str(), "planned_quantity"], Problem::TooMany(limits::YEARS));
             }

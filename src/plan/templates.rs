@@ -94,7 +94,7 @@ pub struct TemplateError {
 fn read(rank: usize) -> Result<Template, TemplateError> {
     let fault = |reason: String| TemplateError { rank, reason };
     let value: Value = serde_json::from_str(FILES[rank]).map_err(|error| fault(error.to_string()))?;
-    Template::deserialize(&value).map_err(|error| fault(error.to_string()))
+    super::shape::read(&value).map_err(|error| fault(error.to_string()))
 }
 
 /// Reads the plan as any other is read, bounds and references included.
@@ -204,7 +204,8 @@ mod tests {
             Value::Object(members) => members
                 .into_iter()
                 .filter(|(name, value)| {
-                    !matches!(name.as_str(), "facts" | "tables" | "judgements") || *value != serde_json::json!({})
+                    !matches!(name.as_str(), "facts" | "tables" | "ranges" | "judgements")
+                        || *value != serde_json::json!({})
                 })
                 .map(|(name, value)| (name, stated(value)))
                 .collect(),

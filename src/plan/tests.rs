@@ -16,12 +16,14 @@ pub fn full() -> Value {
         plan["lots"][lot]["prototype"] = plan["lots"]["idn"]["prototype"].clone();
     }
     plan["structures"]["atao"]["judgements"]["racks"] = json!("covers");
+    plan["trades"]["metalwork"] = json!({ "name": "Fer", "cpv": "34928", "words": "fer, soud", "near": "waste" });
     // Every fact and every row of the tables, stated.
     for input in assumptions::inputs().filter(|input| input.is_fact() || input.is_row()) {
         let value = match (input.kind, input.default_value()) {
             (Kind::Flag, _) => json!(true),
             (Kind::Number { min, .. }, Value::Null) => input.number_value(min),
             (Kind::Choice(words), _) => json!(words[0]),
+            (Kind::Trade, _) => json!("painting"),
             (Kind::Date, Value::Null) => json!("2026-01-01"),
             (Kind::Text, Value::Null) => json!("34928400"),
             (_, default) => default,

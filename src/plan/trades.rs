@@ -1,202 +1,266 @@
-//! The trades of structures and of lots: a list of our own, which codes of the procurement vocabulary belong to each, and
-//! by which words it is recognised.
+//! The trades of structures and of lots: a list of our own, what a planner changes in it, which codes of the procurement
+//! vocabulary belong to each, and by which words it is recognised.
 
+mod list;
+mod stated;
+
+pub use list::{Listed, TRADES, listed};
+pub use stated::{ListFault, Listing, given_name, of_list, read, with_word};
+
+use self::list::FAMILIES;
+use self::stated::pieces;
 use super::assumptions::Bilingual;
+use super::facts::{Facts, trade};
 use super::folding::folded;
+use super::{Plan, TradeId, order};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
 
-/// A trade.
-#[derive(Debug)]
-pub struct Trade {
-    /// Its word in the format.
-    pub id: &'static str,
-    /// Its name.
-    pub label: Bilingual,
-    /// Beginnings of the codes of the common procurement vocabulary that belong to it; of all trades, the one with the
-    /// longest that fits has the code.
-    pub cpv_prefixes: &'static [&'static str],
-    /// Words by which it is recognised, folded: each is the beginning of a word that a person writes, or of several in a
-    /// row.
-    pub words: &'static [&'static str],
+/// The name of a trade.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Name {
+    /// That of the list.
+    Listed(Bilingual),
+    /// That which the planner gave it.
+    Given(String),
 }
 
-impl PartialEq for Trade {
-    fn eq(&self, other: &Self) -> bool {
-        self.id == other.id
+/// A trade of a plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Trade {
+    /// Its word in the format.
+    pub id: Cow<'static, str>,
+    /// Its name.
+    pub name: Name,
+    /// Beginnings of the codes that belong to it, and whether the planner added each.
+    codes: Vec<(Cow<'static, str>, bool)>,
+    /// The trade whose family is its own: itself, or a neighbour that the planner names.
+    kin: Cow<'static, str>,
+}
+
+/// Which trade of a plan: its rank in the plan's [`Trades`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Rank(usize);
+
+impl Rank {
+    /// Its place among the trades, from 0.
+    #[must_use]
+    pub const fn index(self) -> usize {
+        self.0
     }
 }
 
-impl Eq for Trade {}
-
-const fn trade(
-    id: &'static str,
-    (fr, en): (&'static str, &'static str),
-    cpv_prefixes: &'static [&'static str],
-    words: &'static [&'static str],
-) -> Trade {
-    Trade { id, label: Bilingual { fr, en }, cpv_prefixes, words }
+/// Words that a trade is recognised by.
+#[derive(Clone, Debug, PartialEq)]
+struct Expression {
+    /// Folded.
+    words: Cow<'static, str>,
+    /// Bytes of the first of them.
+    first: usize,
+    trade: Rank,
+    /// Whether the planner added it.
+    added: bool,
 }
 
-/// Every trade. Those that have a usual share of labour in the registry keep their word of it.
-#[rustfmt::skip]
-pub static TRADES: &[Trade] = &[
-    trade("metalwork", ("métallerie", "metalwork"),
-        &["34928", "44212", "4431", "44423", "446", "45262670", "45421140", "45421160", "147"],
-        &["metal", "soud", "serrur", "ferronn", "chaudronn", "mecano soudure", "mobilier urbain", "weld", "ironwork", "tolerie", "usinage", "traitements thermiques"]),
-    trade("joinery", ("menuiserie", "joinery"),
-        &["4542", "4422", "4419", "0341"],
-        &["menuis", "ebenist", "travail du bois", "bois", "joiner", "carpent", "woodwork"]),
-    trade("furniture", ("mobilier et aménagement", "furniture and fittings"),
-        &["39", "45421153", "79934"],
-        &["ameublement", "mobilier", "meuble", "amenagement interieur", "tapiss", "furniture", "artisanat"]),
-    trade("green_spaces", ("espaces verts", "green spaces"),
-        &["77", "45112700", "71421"],
-        &["espaces vert", "espace vert", "espaces naturel", "espace naturel", "jardin", "paysag", "elagag", "foret", "forestier", "bucheron", "sylvicult", "horticult", "genie ecologique", "debroussaill", "tonte", "plantes", "massif", "green space", "garden", "landscap"]),
-    trade("farming", ("maraîchage et agriculture", "market gardening and farming"),
-        &["03", "771"],
-        &["maraich", "agricol", "agricultur", "legum", "elevage", "apicult", "piscicult", "peche", "miel", "market garden", "farming", "beekeep"]),
-    trade("cleaning", ("nettoyage", "cleaning"),
-        &["909", "906", "3983"],
-        &["nettoy", "proprete", "vitre", "entretien de locaux", "entretien des locaux", "entretien des parkings", "entretien et maintenance de l espace urbain", "desinfect", "menage", "cleaning"]),
-    trade("catering", ("restauration", "catering"),
-        &["55", "15"],
-        &["restauration collective", "traiteur", "repas", "restaurant", "restauration", "cantine", "cuisine", "boulang", "patiss", "confitur", "fromag", "conserver", "alimentaire", "buffet", "producteurs", "catering", "meal", "bakery"]),
-    trade("laundry", ("blanchisserie", "laundry"),
-        &["9831"],
-        &["blanchiss", "linge", "pressing", "nettoyage a sec", "repass", "laundr", "ironing"]),
-    trade("textiles", ("couture et textile", "sewing and textiles"),
-        &["18", "19", "5083"],
-        &["coutur", "textile", "retouch", "confection", "maroquin", "cordonn", "vetement", "sewing", "tailor"]),
-    trade("packaging", ("conditionnement et montage", "packing and assembly"),
-        &["7992", "44617"],
-        &["conditionn", "emballage", "assembl", "montage", "mise sous pli", "sous trait", "kitting", "plasturg", "plastique", "packing", "packaging", "assembly"]),
-    trade("logistics", ("logistique et transport", "logistics and transport"),
-        &["60", "63", "641", "98392"],
-        &["logisti", "manutention", "demenage", "livraison", "coursier", "colis", "transport", "stockage", "removal", "delivery"]),
-    trade("electronics_waste", ("déchets électroniques", "electronic waste"),
-        &["5031", "5032"],
-        &["deee", "d3e", "electroniques deee", "dechets electron", "equipements electriques et electroniques", "reconditionn", "electronic waste", "weee"]),
-    trade("waste", ("déchets", "waste"),
-        &["90", "3492848"],
-        &["dechet", "recycl", "collecte", "encombrant", "compost", "bio dechet", "tri", "waste"]),
-    trade("reuse", ("réemploi et ressourcerie", "reuse"),
-        &[],
-        &["reemploi", "ressourcerie", "recycleri", "occasion", "seconde main", "reutilis", "upcycl", "reuse", "second hand"]),
-    trade("toy_reuse", ("réemploi et tri de jouets", "reuse and sorting of toys"),
-        &["375"],
-        &["jouet", "ludothe", "toy"]),
-    trade("bicycle_repair", ("réparation de vélos", "bicycle repair"),
-        &["3443", "3442"],
-        &["velo", "cycle", "bicycl", "bike"]),
-    trade("vehicles", ("mécanique automobile", "vehicle repair"),
-        &["501", "34"],
-        &["garage", "mecanique auto", "automobile", "vehicul", "carrosser", "vehicle"]),
-    trade("maintenance", ("réparation et maintenance", "repair and maintenance"),
-        &["50"],
-        &["reparation", "depannage", "entretien machine", "materiels", "maintenance", "bricol", "petits travaux", "repair"]),
-    trade("masonry", ("maçonnerie", "masonry"),
-        &["45262"],
-        &["macon", "pierre", "taille de pierre", "mason", "stonework"]),
-    trade("structural_works", ("gros œuvre", "structural works"),
-        &["45", "441"],
-        &["gros oeuvre", "batiment", "demolition", "deconstruction", "curage", "chantier", "btp", "materiaux de construction", "renovation", "building works"]),
-    trade("steel_framing", ("charpente métallique", "steel framing"),
-        &["45223"],
-        &["charpente metallique", "ossature metallique", "steel fram"]),
-    trade("roofing", ("couverture", "roofing"),
-        &["45261"],
-        &["couverture", "couvreur", "toiture", "zinguerie", "roofing"]),
-    trade("painting", ("peinture et revêtements", "painting and coverings"),
-        &["4544", "4543", "448"],
-        &["peint", "revetement", "carrel", "platr", "isolation", "painting", "tiling"]),
-    trade("electricity_plumbing", ("électricité et plomberie", "electricity and plumbing"),
-        &["453"],
-        &["electricit", "electricien", "plomb", "chauffag", "sanitaire", "energetique", "electrical", "plumbing"]),
-    trade("roads", ("voirie et réseaux", "roads and networks"),
-        &["4523", "451"],
-        &["voirie", "vrd", "terrassement", "signalisation", "pavage", "roads"]),
-    trade("printing", ("impression et signalétique", "printing and signs"),
-        &["798", "22", "3499"],
-        &["impression", "imprim", "signal", "reprograph", "reliure", "objet promotionnel", "livre", "communication", "goodies", "papeter", "printing", "signage"]),
-    trade("digitisation", ("numérisation et archives", "digitisation and records"),
-        &["7999", "72252"],
-        &["numeris", "archiv", "ged", "saisie", "digiti", "scanning"]),
-    trade("office_services", ("secrétariat et accueil", "office and reception"),
-        &["79", "98341"],
-        &["secretariat", "mailing", "administrat", "accueil", "hotline", "standard telephon", "centre d appel", "concierger", "poste de garde", "gestion de projets", "office work", "reception"]),
-    trade("information_technology", ("informatique", "information technology"),
-        &["72", "48", "30", "503"],
-        &["informati", "logiciel", "sites internet", "site internet", "webmaster", "developpement web", "donnees", "support", "software", "website"]),
-    trade("events", ("évènements, culture et tourisme", "events, culture and tourism"),
-        &["92", "7995", "635"],
-        &["evenement", "spectacle", "culturel", "culture", "tourist", "tourisme", "animation", "audiovisuel", "hotel", "sport", "event"]),
-    trade("mediation", ("médiation et surveillance", "mediation and watch"),
-        &["797"],
-        &["mediation", "surveill", "gardiennage", "securite", "prevention", "steward"]),
-    trade("training", ("formation et conseil", "training and advice"),
-        &["80", "794", "796"],
-        &["formation", "conseil", "ressources humaines", "traduction", "training", "consult"]),
-    trade("care", ("aide et soins", "care"),
-        &["85", "98513"],
-        &["aide menagere", "soins", "accompagnement", "medico social", "aide a domicile", "personal care"]),
-];
+impl Expression {
+    fn first(&self) -> &str {
+        &self.words[..self.first]
+    }
+}
 
-/// The trade of a code of the common procurement vocabulary: the one whose longest beginning fits.
-#[must_use]
-pub fn of_cpv(code: &str) -> Option<&'static Trade> {
-    TRADES
-        .iter()
-        .filter_map(|trade| {
-            let fitting = trade.cpv_prefixes.iter().filter(|start| code.starts_with(**start));
-            Some((fitting.map(|start| start.len()).max()?, trade))
-        })
-        // The first of the list, where two have beginnings of one length.
-        .reduce(|best, next| if next.0 > best.0 { next } else { best })
-        .map(|(_, trade)| trade)
+/// The trades of a plan: those of the list as the planner changed them, and then their own.
+#[derive(Debug, PartialEq)]
+pub struct Trades {
+    all: Vec<Trade>,
+    /// In the order of the first of their words.
+    expressions: Vec<Expression>,
+}
+
+/// The items of a list: those of the plan, or else of the list of our own, and whether the planner added each.
+fn items(
+    own: &'static [&'static str],
+    stated: Option<String>,
+    written: fn(&str) -> String,
+) -> Vec<(Cow<'static, str>, bool)> {
+    match stated {
+        None => own.iter().map(|item| (Cow::Borrowed(*item), false)).collect(),
+        Some(text) => pieces(&text)
+            .map(|item| {
+                let item = written(item);
+                let added = !own.contains(&item.as_str());
+                (Cow::Owned(item), added)
+            })
+            .collect(),
+    }
+}
+
+impl Trades {
+    /// The trades of a plan.
+    #[must_use]
+    pub fn of(plan: &Plan) -> Arc<Self> {
+        if plan.trades.is_empty() { Self::list() } else { Arc::new(Self::new(&plan.trades)) }
+    }
+
+    /// The trades of the list, as it is.
+    #[must_use]
+    pub fn list() -> Arc<Self> {
+        static LIST: LazyLock<Arc<Trades>> = LazyLock::new(|| Arc::new(Trades::new(&BTreeMap::new())));
+        LIST.clone()
+    }
+
+    fn new(stated: &BTreeMap<TradeId, Facts>) -> Self {
+        let mut trades = Self { all: Vec::new(), expressions: Vec::new() };
+        for listed in TRADES {
+            trades.push(Cow::Borrowed(listed.id), Some(listed), stated.get(listed.id));
+        }
+        for (id, stated) in stated.iter().filter(|(id, _)| listed(id.as_str()).is_none()) {
+            trades.push(Cow::Owned(id.to_string()), None, Some(stated));
+        }
+        order::sort(&mut trades.expressions, |a, b| a.first().cmp(b.first()));
+        let kin: Vec<Cow<'static, str>> = trades.all.iter().map(|trade| trades.root(trade)).collect();
+        for (trade, kin) in trades.all.iter_mut().zip(kin) {
+            trade.kin = kin;
+        }
+        trades
+    }
+
+    /// Where the neighbours that one names after the other lead; of those in a circle, the first of the alphabet.
+    fn root(&self, trade: &Trade) -> Cow<'static, str> {
+        let mut way = vec![&trade.id];
+        let mut at = trade;
+        while at.kin != at.id {
+            if let Some(start) = way.iter().position(|known| **known == at.kin) {
+                return way[start..].iter().min().map_or(at.kin.clone(), |id| (*id).clone());
+            }
+            way.push(&at.kin);
+            match self.find(&at.kin) {
+                Some(next) => at = self.get(next),
+                None => break,
+            }
+        }
+        at.kin.clone()
+    }
+
+    fn push(&mut self, id: Cow<'static, str>, listed: Option<&'static Listed>, stated: Option<&Facts>) {
+        let rank = Rank(self.all.len());
+        let (codes, words) = listed.map_or((&[] as &[&str], &[] as &[&str]), |own| (own.cpv_prefixes, own.words));
+        let said = |key| stated.and_then(|stated| stated.get(key));
+        for (words, added) in items(words, said(trade::WORDS), folded) {
+            if !words.is_empty() {
+                let first = words.find(' ').unwrap_or(words.len());
+                self.expressions.push(Expression { words, first, trade: rank, added });
+            }
+        }
+        let name = match (stated.and_then(given_name), listed) {
+            (None, Some(listed)) => Name::Listed(listed.label),
+            (given, _) => Name::Given(given.unwrap_or_default()),
+        };
+        let codes = items(codes, said(trade::CPV), str::to_owned);
+        let kin = said(trade::NEAR).map_or(id.clone(), Cow::Owned);
+        self.all.push(Trade { id, name, codes, kin });
+    }
+
+    /// The expressions whose first word is this.
+    fn beginning(&self, word: &str) -> &[Expression] {
+        let from = self.expressions.partition_point(|own| own.first() < word);
+        let rest = &self.expressions[from..];
+        &rest[..rest.partition_point(|own| own.first() == word)]
+    }
+
+    /// Each with its rank: those of the list first.
+    pub fn iter(&self) -> impl Iterator<Item = (Rank, &Trade)> {
+        self.all.iter().enumerate().map(|(rank, trade)| (Rank(rank), trade))
+    }
+
+    /// The trade of a rank.
+    ///
+    /// # Panics
+    /// The rank is one of the trades of another plan, which has more.
+    #[must_use]
+    pub fn get(&self, rank: Rank) -> &Trade {
+        &self.all[rank.0]
+    }
+
+    /// The trade with this id.
+    #[must_use]
+    pub fn find(&self, id: &str) -> Option<Rank> {
+        self.all.iter().position(|trade| trade.id == id).map(Rank)
+    }
+
+    /// The trade of a code of the common procurement vocabulary: the one whose longest beginning fits.
+    #[must_use]
+    pub fn of_cpv(&self, code: &str) -> Option<Rank> {
+        let fitting = self.iter().filter_map(|(rank, trade)| {
+            let fitting = trade.codes.iter().filter(|(start, _)| code.starts_with(&**start));
+            Some((fitting.map(|(start, added)| (start.len(), *added)).max()?, rank))
+        });
+        // Of two with beginnings of one length, the one to which the planner gave it, or else the first.
+        fitting.reduce(|best, next| if next.0 > best.0 { next } else { best }).map(|(_, rank)| rank)
+    }
+
+    /// The trades that a text names, the surest first: those recognised by most letters. Words that a longer expression
+    /// has taken are not read again: a dry cleaner (« nettoyage à sec ») is no cleaner. Of two trades with the same
+    /// words, the one to which the planner gave them has them.
+    #[must_use]
+    pub fn recognise(&self, text: &str) -> Vec<Rank> {
+        let text: String = text.chars().take(READ).collect();
+        let folded = folded(&text);
+        let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+        // Whatever fits at a word begins with a beginning of it.
+        let beginnings = words.iter().enumerate().flat_map(|(start, word)| {
+            let beginnings = (1..=word.len()).filter_map(|end| word.get(..end));
+            beginnings.flat_map(|word| self.beginning(word)).map(move |own| (start, own))
+        });
+        let mut matches: Vec<(usize, &Expression)> =
+            beginnings.take(TRIED).filter(|(start, own)| begins(&words[*start..], &own.words)).collect();
+        order::sort(&mut matches, |(at, a), (other, b)| {
+            b.words
+                .len()
+                .cmp(&a.words.len())
+                .then(at.cmp(other))
+                .then(b.added.cmp(&a.added))
+                .then(a.trade.cmp(&b.trade))
+        });
+        let mut taken = vec![false; words.len()];
+        let mut found: Vec<Rank> = Vec::new();
+        for (start, expression) in matches {
+            let place = &mut taken[start..start + expression.words.split(' ').count()];
+            if place.iter().any(|taken| *taken) {
+                continue;
+            }
+            place.fill(true);
+            if !found.contains(&expression.trade) {
+                found.push(expression.trade);
+            }
+        }
+        found
+    }
+
+    /// Whether two trades are of one family: who has one of them may learn or widen to another.
+    #[must_use]
+    pub fn is_near(&self, one: Rank, other: Rank) -> bool {
+        let (one, other) = (&*self.get(one).kin, &*self.get(other).kin);
+        one == other || FAMILIES.iter().any(|family| family.contains(&one) && family.contains(&other))
+    }
 }
 
 /// How many characters of a text are read.
 const READ: usize = 500;
+/// How many expressions are tried on a text: ten times what any list of trades makes of one, few enough that thousands of
+/// words made to look alike do not stall.
+const TRIED: usize = 2_000;
 
-/// The trades that a text names, the surest first: those recognised by most letters. Words that a longer expression has
-/// taken are not read again: a dry cleaner (« nettoyage à sec ») is no cleaner.
-#[must_use]
-pub fn recognise(text: &str) -> Vec<&'static Trade> {
-    let text: String = text.chars().take(READ).collect();
-    let folded = folded(&text);
-    let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
-    let mut matches: Vec<(usize, usize, usize, &'static Trade)> = Vec::new();
-    for trade in TRADES {
-        for expression in trade.words {
-            let count = expression.split(' ').count();
-            for start in 0..words.len() {
-                let here = words.get(start..start + count);
-                let fits = here.is_some_and(|here| begins(here, expression));
-                if fits {
-                    matches.push((expression.len(), start, count, trade));
-                }
-            }
-        }
-    }
-    matches.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-    let mut taken = vec![false; words.len()];
-    let mut found: Vec<&'static Trade> = Vec::new();
-    for (_, start, count, trade) in matches {
-        let place = &mut taken[start..start + count];
-        if place.iter().any(|taken| *taken) {
-            continue;
-        }
-        place.fill(true);
-        if !found.contains(&trade) {
-            found.push(trade);
-        }
-    }
-    found
-}
-
-/// Whether each word begins with its part of the expression. A part of up to three letters is the whole word or its
-/// plural.
+/// Whether the words begin with the expression, each with its part of it. A part of up to three letters is the whole word
+/// or its plural.
 fn begins(words: &[&str], expression: &str) -> bool {
-    words.iter().zip(expression.split(' ')).all(|(word, part)| {
-        if part.len() > 3 { word.starts_with(part) } else { *word == part || word.strip_suffix('s') == Some(part) }
+    let mut words = words.iter();
+    expression.split(' ').all(|part| {
+        words.next().is_some_and(|word| {
+            if part.len() > 3 { word.starts_with(part) } else { *word == part || word.strip_suffix('s') == Some(part) }
+        })
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -7,7 +7,7 @@
 
 use crate::plan::assumptions::tables;
 use crate::plan::facts::{self, LateStart, Season, ServiceOrder, Unmet};
-use crate::plan::{LotId, Plan, StructureKind, WorkshopId};
+use crate::plan::{LotId, Plan, StructureKind, WorkshopId, order};
 use crate::sourcing;
 use std::collections::BTreeMap;
 
@@ -126,8 +126,8 @@ impl Additions {
     pub(super) fn new(plan: &Plan) -> Self {
         Self {
             contract: contract(plan),
-            lots: plan.lots.keys().map(|id| (id.clone(), lot(plan, id))).collect(),
-            workshops: plan.workshops.keys().map(|id| (id.clone(), workshop(plan, id))).collect(),
+            lots: order::map(plan.lots.keys().map(|id| (id.clone(), lot(plan, id)))),
+            workshops: order::map(plan.workshops.keys().map(|id| (id.clone(), workshop(plan, id)))),
         }
     }
 

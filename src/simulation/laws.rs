@@ -7,7 +7,9 @@
 
 use super::normal::{normal_distribution, normal_quantile};
 use super::random::{ONE, Stream, parts, unit_interval};
-use std::sync::LazyLock;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
 
 /// Longest table of a distribution function.
 const LONGEST_TABLE: usize = 1024;
@@ -17,10 +19,10 @@ const LONGEST_TABLE: usize = 1024;
 #[derive(Clone, Debug)]
 struct Table {
     /// Parts below which the rank is this one or a lower one.
-    cumulated: Vec<u64>,
+    cumulated: Arc<[u64]>,
     /// For each slice of the uniform numbers, the rank of its least one (16 bits), and how far into the slice the next
     /// rank begins, at most its whole width (48 bits). More steps than one in a slice are left to a search.
-    slices: Box<[u64; Self::SLICES]>,
+    slices: Arc<[u64; Self::SLICES]>,
 }
 
 impl Table {
@@ -31,7 +33,8 @@ impl Table {
     const STEEP: u64 = (1 << 48) - 1;
 
     fn new(cumulated: &[f64]) -> Self {
-        let cumulated: Vec<u64> = cumulated.iter().take(LONGEST_TABLE).map(|probability| parts(*probability)).collect();
+        let cumulated: Arc<[u64]> =
+            cumulated.iter().take(LONGEST_TABLE).map(|probability| parts(*probability)).collect();
         let slice = |slice: usize| {
             let from = slice as u64 * Self::WIDTH;
             let rank = cumulated.partition_point(|parts| *parts <= from);
@@ -42,23 +45,20 @@ impl Table {
             };
             (rank as u64) << 48 | step
         };
-        let mut slices = Box::new([0; Self::SLICES]);
-        slices.iter_mut().enumerate().for_each(|(rank, place)| *place = slice(rank));
+        let slices = Arc::new(std::array::from_fn(slice));
         Self { cumulated, slices }
     }
 
-    /// The rank that parts of a uniform number stand for; `None` beyond the table.
-    #[inline]
-    fn rank(&self, parts: u64) -> Option<u64> {
+    /// The rank that parts of a uniform number stand for, where it need not be searched for.
+    #[inline(always)]
+    fn quick(&self, parts: u64) -> Option<u64> {
         let slice = self.slices[(parts / Self::WIDTH) as usize % Self::SLICES];
         let step = slice & Self::STEEP;
-        if step == Self::STEEP {
-            return self.search(parts);
-        }
-        Some((slice >> 48) + u64::from(parts % Self::WIDTH >= step))
+        let rank = (slice >> 48) + u64::from(parts % Self::WIDTH >= step);
+        if step == Self::STEEP { None } else { Some(rank) }
     }
 
-    #[inline(never)]
+    /// The rank that parts of a uniform number stand for; `None` beyond the table.
     fn search(&self, parts: u64) -> Option<u64> {
         let rank = self.cumulated.partition_point(|cumulated| *cumulated <= parts);
         (rank < self.cumulated.len()).then_some(rank as u64)
@@ -92,36 +92,65 @@ impl Geometric {
     }
 
     /// floor(ln(1 − u) / ln(1 − p)); stops at `u32::MAX`.
-    #[inline]
+    #[inline(always)]
     pub(super) fn draw(&self, stream: &mut Stream) -> u32 {
         let parts = stream.bits();
-        self.table.rank(parts).map_or_else(|| self.formula(parts), |rank| rank as u32)
+        match self.table.quick(parts) {
+            Some(rank) => rank as u32,
+            None => self.search(parts),
+        }
     }
 
+    #[cold]
     #[inline(never)]
-    fn formula(&self, parts: u64) -> u32 {
-        (libm::log(1.0 - unit_interval(parts)) * self.scale) as u32
+    fn search(&self, parts: u64) -> u32 {
+        let formula = || (libm::log(1.0 - unit_interval(parts)) * self.scale) as u32;
+        self.table.search(parts).map_or_else(formula, |rank| rank as u32)
     }
 }
 
 /// −ln(1 − u), by chords between exact values but for the ends: see [`LogNormal`].
 #[derive(Clone, Debug)]
-pub(super) struct Exponential(Vec<f64>);
+pub(super) struct Exponential(&'static [f64; CELLS]);
+
+/// −ln(1 − u) at the ends of the cells.
+static EXPONENTIAL: LazyLock<[f64; CELLS]> =
+    LazyLock::new(|| std::array::from_fn(|cell| -libm::log1p(-(cell as f64) / CELLS as f64)));
 
 impl Exponential {
     pub(super) fn new() -> Self {
-        Self((0..CELLS).map(|cell| -libm::log1p(-(cell as f64) / CELLS as f64)).collect())
+        Self(&EXPONENTIAL)
     }
 
-    #[inline]
+    #[inline(always)]
     pub(super) fn draw(&self, stream: &mut Stream) -> f64 {
         let parts = stream.bits();
         let (cell, part) = cell(parts, CELLS);
-        match (self.0.get(cell), self.0.get(cell + 1)) {
-            (Some(low), Some(high)) if cell < CELLS - EXACT_CELLS => low + (high - low) * part,
-            _ => -libm::log1p(-unit_interval(parts)),
+        if cell >= CELLS - EXACT_CELLS {
+            return Self::formula(parts);
         }
+        let (low, high) = (self.0[cell % CELLS], self.0[(cell + 1) % CELLS]);
+        low + (high - low) * part
     }
+
+    #[cold]
+    #[inline(never)]
+    fn formula(parts: u64) -> f64 {
+        -libm::log1p(-unit_interval(parts))
+    }
+}
+
+/// The whole part of a number that is not negative. A conversion minds those that are, those too great and those that are
+/// none, which takes browsers longer than all the rest of a draw.
+#[inline(always)]
+pub(super) fn whole(number: f64) -> u64 {
+    /// 2^52: adding it to a lesser number leaves no room for a fraction, and the nearest whole number in the low bits.
+    const ROUND: f64 = 4_503_599_627_370_496.0;
+    if number >= ROUND {
+        return number as u64;
+    }
+    let nearest = number + ROUND;
+    nearest.to_bits().wrapping_sub(ROUND.to_bits()).wrapping_sub(u64::from(nearest - ROUND > number))
 }
 
 /// e^x, bit for bit what `libm::exp` gives; written out so that it is inlined, for half the time.
@@ -130,7 +159,7 @@ pub(super) fn exp(x: f64) -> f64 {
         return libm::exp(x);
     }
     // The method of FreeBSD's e_exp.c: x = k ln 2 + r, and a rational approximation of e^r on |r| ≤ ln 2 / 2.
-    let k = (x * std::f64::consts::LOG2_E + if x < 0.0 { -0.5 } else { 0.5 }) as i32;
+    let k = whole((x * std::f64::consts::LOG2_E).abs() + 0.5) as i32 * if x < 0.0 { -1 } else { 1 };
     let (high, low) = (x - f64::from(k) * 6.931_471_803_691_238e-1, f64::from(k) * 1.908_214_929_270_587_7e-10);
     let r = high - low;
     let t = r * r;
@@ -143,7 +172,7 @@ pub(super) fn exp(x: f64) -> f64 {
 }
 
 /// The cell, of so many equal ones, in which parts of a uniform number lie, and how far into it.
-#[inline]
+#[inline(always)]
 fn cell(parts: u64, cells: usize) -> (usize, f64) {
     let width = ONE / cells as u64;
     ((parts / width) as usize, (parts % width) as i64 as f64 / width as f64)
@@ -164,9 +193,9 @@ const END_CELLS: usize = EXACT_CELLS * NARROW;
 #[derive(Clone, Debug)]
 struct Quantiles {
     /// At the ends of the cells.
-    cells: Vec<f64>,
+    cells: Arc<[f64; CELLS + 1]>,
     /// At those of the narrow cells of the low end, then of the high end.
-    ends: Vec<f64>,
+    ends: Arc<[f64]>,
 }
 
 /// Those of the normal law, from which all tables are made.
@@ -174,25 +203,26 @@ static NORMAL: LazyLock<Quantiles> = LazyLock::new(|| {
     let high = CELLS * NARROW - END_CELLS;
     let narrow = |cell: usize| normal_quantile(cell as f64 / (CELLS * NARROW) as f64);
     Quantiles {
-        cells: (0..=CELLS).map(|cell| normal_quantile(cell as f64 / CELLS as f64)).collect(),
+        cells: Arc::new(std::array::from_fn(|cell| normal_quantile(cell as f64 / CELLS as f64))),
         ends: (0..=END_CELLS).chain(high..=high + END_CELLS).map(narrow).collect(),
     }
 });
 
 impl Quantiles {
     fn map(&self, growing: impl Fn(f64) -> f64) -> Self {
-        let map = |values: &[f64]| values.iter().map(|value| growing(*value)).collect();
-        Self { cells: map(&self.cells), ends: map(&self.ends) }
+        let cells = Arc::new(std::array::from_fn(|cell| growing(self.cells[cell])));
+        Self { cells, ends: self.ends.iter().map(|value| growing(*value)).collect() }
     }
 
     /// The quantile for parts of a uniform number; `None` where the formula is needed.
-    #[inline]
+    #[inline(always)]
     fn at(&self, parts: u64) -> Option<f64> {
         let (cell, part) = cell(parts, CELLS);
-        if !(EXACT_CELLS..CELLS - EXACT_CELLS).contains(&cell) {
+        if cell.wrapping_sub(EXACT_CELLS) >= CELLS - 2 * EXACT_CELLS {
             return self.at_end(parts);
         }
-        let (low, high) = (self.cells.get(cell)?, self.cells.get(cell + 1)?);
+        let cell = cell % CELLS;
+        let (low, high) = (self.cells[cell], self.cells[cell + 1]);
         Some(low + (high - low) * part)
     }
 
@@ -207,6 +237,34 @@ impl Quantiles {
         let (low, high) = (self.ends.get(place)?, self.ends.get(place + 1)?);
         Some(low + (high - low) * part)
     }
+}
+
+/// What was made by mean and coefficient of variation, to be used again: a study makes thousands of plans ready whose
+/// orders have the same laws, and half of the time would go into their tables.
+struct Made<T>(BTreeMap<(u64, u64), T>);
+
+impl<T: Clone> Made<T> {
+    /// Most that is kept; then all is forgotten.
+    const MOST: usize = 64;
+
+    fn take(&mut self, (mean, cv): (f64, f64), make: impl FnOnce() -> T) -> T {
+        if self.0.len() >= Self::MOST {
+            self.0.clear();
+        }
+        self.0.entry((mean.to_bits(), cv.to_bits())).or_insert_with(make).clone()
+    }
+}
+
+/// Both kinds of tables.
+struct Tables {
+    quantiles: Made<Quantiles>,
+    tables: Made<Table>,
+}
+
+thread_local! {
+    static MADE: RefCell<Tables> = const {
+        RefCell::new(Tables { quantiles: Made(BTreeMap::new()), tables: Made(BTreeMap::new()) })
+    };
 }
 
 /// A log-normal law given by its mean and its coefficient of variation.
@@ -231,7 +289,8 @@ impl LogNormal {
     pub(super) fn new(mean: f64, cv: f64) -> Self {
         let mut law = Self::exact(mean, cv);
         if law.scale > 0.0 && mean > 0.0 {
-            law.table = Some(NORMAL.map(|z| exp(law.location + law.scale * z)));
+            let quantiles = || NORMAL.map(|z| exp(law.location + law.scale * z));
+            law.table = Some(MADE.with_borrow_mut(|made| made.quantiles.take((mean, cv), quantiles)));
         }
         law
     }
@@ -249,9 +308,40 @@ impl LogNormal {
         let parts = stream.bits();
         match &self.table {
             Some(table) => table.at(parts).unwrap_or_else(|| self.quantile(unit_interval(parts))),
-            None if self.scale == 0.0 => self.certain,
             None => self.quantile(unit_interval(parts)),
         }
+    }
+
+    /// Draws as many numbers as there are places.
+    #[inline(always)]
+    pub(super) fn fill(&self, stream: &mut Stream, places: &mut [f64]) {
+        self.draw_each(stream, places.iter_mut(), |place, drawn| *place = drawn);
+    }
+
+    /// Draws a number for each of these.
+    #[inline(always)]
+    pub(super) fn draw_each<T>(
+        &self,
+        stream: &mut Stream,
+        each: impl Iterator<Item = T>,
+        mut take: impl FnMut(T, f64),
+    ) {
+        // What is looked at in every turn is at hand, and not behind a reference.
+        let mut local = stream.clone();
+        match &self.table {
+            Some(table) => {
+                for one in each {
+                    let parts = local.bits();
+                    let drawn = match table.at(parts) {
+                        Some(value) => value,
+                        None => self.quantile(unit_interval(parts)),
+                    };
+                    take(one, drawn);
+                }
+            }
+            None => each.for_each(|one| take(one, self.draw(&mut local))),
+        }
+        *stream = local;
     }
 
     /// What parts of a uniform number stand for, by the table of the normal law: for laws that have none of their own
@@ -289,21 +379,34 @@ impl WholeLogNormal {
         let law = LogNormal::exact(mean, cv);
         let at = |z: f64| libm::exp(law.location + law.scale * z);
         let (first, median) = ((at(-6.5) + 0.5) as u64, at(0.0) as u64);
-        let mut cumulated = Vec::new();
         // Not worth it where the table would be too short for most draws, or where there is nothing to draw.
-        if mean > 0.0 && law.scale > 0.0 && median.saturating_sub(first) < LONGEST_TABLE as u64 / 2 {
+        let worth = mean > 0.0 && law.scale > 0.0 && median.saturating_sub(first) < LONGEST_TABLE as u64 / 2;
+        let table = || {
             let z = |number: u64| (libm::log(number as f64 + 0.5) - law.location) / law.scale;
             let numbers = (first..).take(LONGEST_TABLE).take_while(|number| z(*number) < 6.5);
-            cumulated = numbers.map(|number| normal_distribution(z(number))).collect();
-        }
-        Self { law, table: Table::new(&cumulated), first }
+            let cumulated: Vec<f64> = numbers.map(|number| normal_distribution(z(number))).collect();
+            Table::new(&cumulated)
+        };
+        let table =
+            if worth { MADE.with_borrow_mut(|made| made.tables.take((mean, cv), table)) } else { Table::new(&[]) };
+        Self { law, table, first }
     }
 
-    #[inline]
+    /// Draws one number.
+    #[inline(always)]
     pub(super) fn draw(&self, stream: &mut Stream) -> u64 {
         let parts = stream.bits();
-        match self.table.rank(parts) {
+        match self.table.quick(parts) {
             // The number at rank 0 stands for all lesser ones, which fewer than one draw in ten billion would reach.
+            Some(rank) => self.first + rank,
+            None => self.search(parts),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn search(&self, parts: u64) -> u64 {
+        match self.table.search(parts) {
             Some(rank) => self.first + rank,
             None => (self.law.quantile(unit_interval(parts)) + 0.5) as u64,
         }

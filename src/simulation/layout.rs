@@ -179,6 +179,12 @@ impl Layout {
         self.columns * self.reported.len()
     }
 
+    /// Places of one month.
+    #[inline]
+    pub(super) fn columns(&self) -> usize {
+        self.columns
+    }
+
     /// Rank of a column's place for the reported month of this rank.
     #[inline]
     pub(super) fn place(&self, column: Column, reported: usize) -> usize {

@@ -4,6 +4,8 @@
 //! S · max(1, K · j^b) standard hours, b = log2 r. The engine never counts unit by unit: it asks for C(n), the standard
 //! hours of the first n units together, and an order of any size is served by one subtraction.
 
+use super::laws::whole;
+
 /// Units whose times are summed one by one. Beyond, the Euler–Maclaurin formula with its first correction leaves less
 /// than 10^−12 of the time of a unit.
 const LONGEST_TABLE: u64 = 1024;
@@ -33,13 +35,14 @@ impl LearningCurve {
         let mut table = vec![0.0];
         let mut sum = 0.0;
         if exponent == 0.0 {
-            return Self { table, tail: Tail::Constant(standard_hours * initial_factor.max(1.0)) };
+            return Self::constant_from(table, standard_hours * initial_factor.max(1.0));
         }
         for unit in 1..=LONGEST_TABLE {
-            if factor(unit) <= 1.0 {
-                return Self { table, tail: Tail::Constant(standard_hours) };
+            let factor = factor(unit);
+            if factor <= 1.0 {
+                return Self::constant_from(table, standard_hours);
             }
-            sum += standard_hours * factor(unit);
+            sum += standard_hours * factor;
             table.push(sum);
         }
         // K · j^b = 1 where ln j = ln K / −b; a float that large converts to the greatest integer.
@@ -48,12 +51,27 @@ impl LearningCurve {
         Self { table, tail }
     }
 
+    /// The curve whose units beyond the table all take the same time; the table is filled up with them, for most lots
+    /// have no more units than it has.
+    fn constant_from(mut table: Vec<f64>, hours: f64) -> Self {
+        let (learning, start) = (table.len() - 1, table.last().copied().unwrap_or_default());
+        table.extend((learning as u64 + 1..=LONGEST_TABLE).map(|unit| start + hours * (unit - learning as u64) as f64));
+        Self { table, tail: Tail::Constant(hours) }
+    }
+
     /// C(n): standard hours of the first n units.
+    #[inline(always)]
     pub(super) fn cumulated(&self, units: u64) -> f64 {
-        let last = self.table.len() as u64 - 1;
-        if units <= last {
-            return self.table[units as usize];
+        match usize::try_from(units).ok().and_then(|units| self.table.get(units)) {
+            Some(hours) => *hours,
+            None => self.beyond(units),
         }
+    }
+
+    /// The same beyond the table.
+    #[inline(never)]
+    fn beyond(&self, units: u64) -> f64 {
+        let last = self.table.len() as u64 - 1;
         let start = self.table[last as usize];
         match self.tail {
             Tail::Constant(hours) => start + hours * (units - last) as f64,
@@ -78,7 +96,7 @@ impl LearningCurve {
             let width = high - low;
             let step = match guesses {
                 0 => width / 2,
-                _ => ((spent - at_low) / (at_high - at_low) * width as f64) as u64,
+                _ => whole((spent - at_low) / (at_high - at_low) * width as i64 as f64),
             };
             guesses = guesses.max(1) - 1;
             let middle = low + step.clamp(1, width - 1);

@@ -87,7 +87,7 @@ pub mod precision;
 mod prototypes;
 mod quantiles;
 mod queue;
-mod random;
+pub(crate) mod random;
 mod replications;
 pub mod trace;
 mod workforce;
@@ -103,6 +103,7 @@ pub use replications::{Samples, Simulation};
 pub use trace::{Trace, trace};
 
 use crate::plan::{Facts, Plan};
+use serde::{Deserialize, Serialize};
 
 /// How to simulate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,7 +119,8 @@ pub struct Settings {
 }
 
 /// What chance plays on.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Mode {
     /// On everything: the level of the inputs, once for a replication, and what happens from month to month.
     #[default]
@@ -176,8 +178,7 @@ impl Default for Settings {
 #[must_use]
 pub fn run(plan: &Plan, settings: &Settings) -> Outcome {
     let simulation = Simulation::new(plan, settings);
-    let samples = simulation.run_range(0..simulation.replications());
-    Outcome::whole(&simulation, samples)
+    simulation.outcome_of(0..simulation.replications())
 }
 
 /// Whether two plans have the same outcome because they differ only in what the law alone reads: facts that are no
@@ -189,6 +190,8 @@ pub fn alike(a: &Plan, b: &Plan) -> bool {
         plan.contract.facts = Facts::default();
         plan.contract.launch_date = b.contract.launch_date;
         plan.tables = Facts::default();
+        plan.ranges.clear();
+        plan.trades.clear();
         plan.lots.values_mut().for_each(|lot| lot.facts = Facts::default());
         plan.workshops.values_mut().for_each(|workshop| workshop.facts = Facts::default());
         plan

@@ -1,6 +1,7 @@
 //! One workshop through the months of one replication.
 
 use super::layout::{KEPT, Kept, Layout};
+use super::queue::{Done, Place};
 use super::workforce::PeopleInMonth;
 use super::workshop::{LotModel, WorkshopModel};
 use crate::plan::facts::ServiceOrder;
@@ -24,13 +25,13 @@ pub enum Limit {
 
 /// The lesser of two numbers, neither of which is none. `f64::min` also minds those that are, and calls a function for it
 /// in WebAssembly.
-#[inline]
+#[inline(always)]
 pub(super) fn lesser(a: f64, b: f64) -> f64 {
     if b < a { b } else { a }
 }
 
 /// The greater of two numbers, neither of which is none.
-#[inline]
+#[inline(always)]
 pub(super) fn greater(a: f64, b: f64) -> f64 {
     if b > a { b } else { a }
 }
@@ -64,7 +65,7 @@ pub(super) struct LotState {
     /// Orders finished, or lost.
     done: u32,
     /// Units made late, and those that can no longer be on time.
-    late: u64,
+    pub late: u64,
     /// Units of the orders that what is made from next month on is too late for.
     pub due: u64,
     lost: u64,
@@ -75,8 +76,6 @@ pub(super) struct LotState {
     /// Hours of production, and those at the end of the month before.
     pub hours: f64,
     hours_before: f64,
-    /// Where its last order in the queue of the workshop ends, in its own standard hours.
-    pub lined: f64,
     /// Its part of the hours of training.
     pub training: f64,
     prototype_left: f64,
@@ -163,12 +162,35 @@ pub(super) struct Draws {
     pub productivity: f64,
     /// What the months give.
     pub hours: Vec<MonthHours>,
-    /// Where orders end in the queue of the workshop, in standard hours.
-    pub ends: Vec<f64>,
+    /// Where orders stand in the queue of the workshop.
+    pub places: Vec<Place>,
+    /// By lot, where its last order in the queue ends, in its own standard hours, and the factor of the time of a unit.
+    pub lined: Vec<[f64; 2]>,
+    /// By month, where the queue stands.
+    pub done: Vec<Done>,
     /// Units made of each lot by month, where acceptance or laying asks for them.
     pub history: Vec<u64>,
     /// Penalties of each lot by month, where acceptance comes later than the making.
     pub penalties: Vec<f64>,
+}
+
+/// Whether orders are open at the end of a month: of lots that could be worked on, and of lots that wait.
+#[derive(Clone, Copy, Debug, Default)]
+struct Open {
+    ready: bool,
+    waiting: bool,
+}
+
+impl Open {
+    /// Counts a lot of which so many units are made.
+    #[inline(always)]
+    fn count(&mut self, lot: &LotState, made: u64, month: usize) {
+        // What was lost for want of means in the month was open until its end.
+        let open = made + lot.lost < lot.ordered || lot.lost_before < lot.lost;
+        let waits = lot.waits(month);
+        self.ready |= open & !waits;
+        self.waiting |= open & waits;
+    }
 }
 
 /// Where a replication writes what it keeps.
@@ -218,12 +240,8 @@ pub(super) struct Course {
     pub arrived: usize,
     pub due: usize,
     pub served: usize,
-    /// Orders due whose lateness is counted, where that runs ahead of `due`.
-    pub late: usize,
-    /// Hours of training that the lots have in equal parts, as far as they are not booked on them.
-    pub even_training: f64,
     /// Months that are reported so far, and months whose people are counted.
-    reported: usize,
+    pub reported: usize,
     counted: usize,
     pub production: f64,
     pub rework: f64,
@@ -243,10 +261,9 @@ pub(super) struct Course {
 impl Course {
     /// Books the hours of production of a month that had so many usable ones.
     #[inline]
-    pub fn book(&mut self, hours: &MonthHours, left: f64, usable: f64, standard_left: f64) {
+    fn book(&mut self, hours: &MonthHours, left: f64, usable: f64, standard_left: f64) {
         let used = greater(usable - standard_left * hours.hours_of_standard, 0.0);
         self.unused = left - used;
-        // In one queue, only the machines leave hours while orders are open.
         self.scarce_machine = standard_left > 1e-9;
         self.scarce_licences = usable < left;
         self.production += used;
@@ -254,14 +271,36 @@ impl Course {
         self.idle += self.unused;
     }
 
+    /// Notes what limits a month of the queue in which so many standard hours are worked.
+    pub fn note(&mut self, hours: &MonthHours, worked: f64) {
+        let usable = lesser(hours.left, hours.licensed);
+        let left = greater(usable * hours.worth - worked, 0.0);
+        self.unused = hours.left - greater(usable - left * hours.hours_of_standard, 0.0);
+        // In one queue, only the machines leave hours while orders are open.
+        self.scarce_machine = left > 1e-9;
+        self.scarce_licences = usable < hours.left;
+    }
+
     /// Counts who came, tried a licence and left until a month.
-    fn count(&mut self, people: &[PeopleInMonth], month: usize) {
-        for present in &people[self.counted..=month] {
-            self.trained += present.newcomers;
-            self.candidates += present.candidates;
-            self.passed += present.passed;
-            let kinds = [present.leavers, present.durable, present.transition, present.positive];
-            self.exits.iter_mut().zip(kinds).for_each(|(sum, kind)| *sum += kind);
+    #[inline(never)]
+    fn count(&mut self, people: &[PeopleInMonth], month: usize, follows_exits: bool) {
+        let (mut trained, mut candidates, mut passed) = (self.trained, self.candidates, self.passed);
+        let people = &people[self.counted..=month];
+        for present in people {
+            trained += present.newcomers;
+            candidates += present.candidates;
+            passed += present.passed;
+        }
+        (self.trained, self.candidates, self.passed) = (trained, candidates, passed);
+        if follows_exits {
+            let [mut leavers, mut durable, mut transition, mut positive] = self.exits;
+            for present in people {
+                leavers += present.leavers;
+                durable += present.durable;
+                transition += present.transition;
+                positive += present.positive;
+            }
+            self.exits = [leavers, durable, transition, positive];
         }
         self.counted = month + 1;
     }
@@ -282,7 +321,7 @@ impl WorkshopModel {
                 return;
             }
             self.run_month(month, draws, &mut course);
-            if self.is_looked_at(month, &course, sheet.layout) {
+            if self.lays || self.is_looked_at(month, &course, sheet.layout) {
                 self.end_month(month, draws, &mut course, sheet);
             }
         }
@@ -294,20 +333,20 @@ impl WorkshopModel {
         let gap = self.full_productivity - self.initial_productivity;
         let productivity = draws.productivity;
         let by_months = draws.people.iter().zip(&draws.other_work);
-        draws.hours.clear();
-        draws.hours.extend(by_months.map(|(present, other)| {
+        draws.hours.resize(draws.people.len(), MonthHours::default());
+        for ((present, other), month) in by_months.zip(&mut draws.hours) {
             let supervision = self.supervision(present);
             let hours = present.heads * self.hours_per_head * supervision;
             let available = lesser(greater(hours - other, self.share_min * hours), self.share_max * hours);
             let training =
                 present.newcomers * self.columns.onboarding_hours + present.candidates * self.columns.licence_hours;
-            let mut month = MonthHours {
-                available,
-                left: greater(available - self.training_share * training, 0.0),
-                training,
-                licensed: f64::INFINITY,
-                ..MonthHours::default()
-            };
+            month.available = available;
+            month.left = greater(available - self.training_share * training, 0.0);
+            month.training = training;
+            month.licensed = f64::INFINITY;
+            month.worth = 0.0;
+            month.hours_of_standard = 0.0;
+            month.rework = 0.0;
             if present.heads > 0.0 {
                 // Work under licence that nobody may do leaves hours unused.
                 if self.licence_share > 0.0 {
@@ -323,12 +362,11 @@ impl WorkshopModel {
                 month.worth = greater(worth, 1e-12);
                 month.hours_of_standard = 1.0 / month.worth;
             }
-            month
-        }));
+        }
     }
 
     /// Part of the hours of those present that supervision leaves.
-    #[inline]
+    #[inline(always)]
     fn supervision(&self, present: &PeopleInMonth) -> f64 {
         if present.heads > self.supervised { self.supervised / present.heads } else { 1.0 }
     }
@@ -462,24 +500,30 @@ impl WorkshopModel {
     /// Writes what is reported of a month.
     #[inline(never)]
     fn report(&self, month: usize, draws: &mut Draws, course: &mut Course, sheet: &mut Sheet) {
-        let (from, accepted) = self.keep_made(month, draws, sheet);
+        let kept = (self.acceptance_months > 0).then(|| self.keep_made(month, draws, sheet));
         let Draws { lots, people, hours, history, penalties, .. } = draws;
-        let Sheet { layout, row, total, .. } = sheet;
-        let withheld = |rank: usize| match accepted {
-            Some(from) => penalties.get(from + rank).copied().unwrap_or(lots[rank].penalties),
-            None => 0.0,
-        };
-        let accepted = |lot: usize| accepted.map_or(0, |from| history[from + lot]);
-        let limit = self.limit(lots, month, course, &people[month], &history[from..]);
-        let places = &mut row[layout.place(0, course.reported)..layout.place(0, course.reported + 1)];
-        let mut all = Lateness::default();
+        let Sheet { layout, row, total, delivered } = sheet;
+        let first = layout.place(0, course.reported);
+        let places = &mut row[first..first + layout.columns()];
+        let (mut all, mut in_all, mut open) = (Lateness::default(), 0_u64, Open::default());
         for (rank, (lot, model)) in lots.iter().zip(&self.lots).enumerate() {
             let columns = &model.columns;
-            let made = history[from + rank];
+            let (made, accepted, withheld) = match kept {
+                None => (lot.made(model), None, lot.penalties),
+                Some((from, None)) => (history[from + rank], Some(0), 0.0),
+                Some((from, Some(accepted))) => {
+                    let withheld = penalties.get(accepted + rank).copied().unwrap_or(lot.penalties);
+                    (history[from + rank], Some(history[accepted + rank]), withheld)
+                }
+            };
             let lateness = lot.lateness(made);
+            in_all = in_all.saturating_add(made);
+            open.count(lot, made, month);
             places[model.ordered] = lot.ordered as f32;
             places[columns.made] = made as f32;
-            places[columns.delivered] = accepted(rank) as f32;
+            if let Some(accepted) = accepted {
+                places[columns.delivered] = accepted as f32;
+            }
             places[columns.late_share] = lateness.share() as f32;
             places[columns.hours] = lot.hours as f32;
             places[columns.prototype] = lot.prototype as f32;
@@ -491,12 +535,16 @@ impl WorkshopModel {
                 places[column] = f32::from(u8::from(lot.failed));
             }
             if let Some(column) = columns.penalties {
-                places[column] = withheld(rank) as f32;
+                places[column] = withheld as f32;
             }
             all.add(lateness);
         }
+        if let Some(delivered) = delivered.get_mut(month).filter(|_| kept.is_none()) {
+            *delivered += in_all as f64;
+        }
+        let limit = self.limit(&open, course, &people[month]);
         total[course.reported].add(all);
-        course.count(people, month);
+        course.count(people, month, self.workforce.exits.is_some());
         let mut kept = [0.0; KEPT];
         let mut keep = |what: Kept, value: f64| kept[what as usize] = value as f32;
         keep(Kept::LateShare, all.share());
@@ -518,9 +566,6 @@ impl WorkshopModel {
         keep(Kept::Limit, f64::from(limit as u8));
         places[self.columns.all()].copy_from_slice(&kept);
         course.reported += 1;
-        if self.acceptance_months == 0 {
-            history.clear();
-        }
     }
 
     /// Whether the month is to be reported, or its units made kept.
@@ -529,16 +574,10 @@ impl WorkshopModel {
         self.keeps_history || layout.reported.get(course.reported) == Some(&month)
     }
 
-    /// What limited the month that ends, in which so many units were made of each lot.
-    #[inline(never)]
-    fn limit(&self, lots: &[LotState], month: usize, course: &Course, present: &PeopleInMonth, made: &[u64]) -> Limit {
-        // What was lost for want of means in the month was open until its end.
-        let open =
-            lots.iter().zip(made).filter(|(lot, made)| **made + lot.lost < lot.ordered || lot.lost_before < lot.lost);
-        let limits = open.map(|(lot, _)| {
-            if lot.waits(month) {
-                Limit::Prototype
-            } else if course.scarce_machine {
+    /// What limited the month that ends with such open orders.
+    fn limit(&self, open: &Open, course: &Course, present: &PeopleInMonth) -> Limit {
+        if open.ready {
+            if course.scarce_machine {
                 Limit::Machine
             } else if course.scarce_licences {
                 Limit::Licence
@@ -547,8 +586,11 @@ impl WorkshopModel {
             } else {
                 Limit::Hands
             }
-        });
-        limits.max().unwrap_or(Limit::Orders)
+        } else if open.waiting {
+            Limit::Prototype
+        } else {
+            Limit::Orders
+        }
     }
 
     /// Works on an order with what the month still has.

@@ -1,8 +1,8 @@
 //! Call-off orders: when they come, and of how many units.
 
 use super::additions::{ContractAdditions, LotAdditions};
-use super::laws::{LogNormal, WholeLogNormal};
-use super::random::StreamKey;
+use super::laws::{LogNormal, WholeLogNormal, whole};
+use super::random::{Replication, Stream, StreamKey};
 use crate::plan::facts::{LateStart, Season};
 use crate::plan::{Lot, LotId, Ordering};
 
@@ -182,42 +182,50 @@ impl OrderBook {
         share.units * (self.weight(share.first, share.month(orders)) / all)
     }
 
-    /// The orders of one replication, by month. Orders start at `start` at the earliest, and are `factor` times what is
-    /// planned.
+    /// The orders of one replication, by month, in place of what was there. Orders start at `start` at the earliest, and are
+    /// `factor` times what is planned.
     #[inline(never)]
-    pub(super) fn draw(&self, replication: u32, start: usize, factor: f64, mut take: impl FnMut(CallOff)) {
+    pub(super) fn draw(&self, replication: Replication, start: usize, factor: f64, orders: &mut Vec<CallOff>) {
+        orders.clear();
         let start = self.start.max(start);
         let mut carried = 0.0;
         for year in &self.years {
             // What comes before the start is ordered later, in this year or in the next one.
             let in_time = start == self.start || start <= 12 * year.rank && self.late_start != LateStart::NextYear;
-            let mut stream = year.key.stream(replication);
+            let stream = year.key.stream_of(replication);
             if let Some(law) = year.law.filter(|_| in_time && factor == 1.0) {
-                let law = &self.laws[law].1;
-                for (month, _) in &year.orders {
-                    take(CallOff { month: usize::from(*month), units: law.draw(&mut stream) });
+                draw_as_planned(&self.laws[law].1, stream, &year.orders, orders);
+            } else if in_time {
+                self.draw_in_parts(stream, factor, &year.orders, orders);
+            } else {
+                let (share, next) = self.share(year.rank, year.planned * factor, carried, start);
+                carried = next;
+                if let Some(share) = share {
+                    let mut stream = stream;
+                    self.spread(&share, |month, mean| {
+                        orders.push(CallOff { month, units: rounded(mean * self.relative.draw(&mut stream)) });
+                    });
                 }
-                continue;
-            }
-            let mut draw = |month: usize, mean: f64| {
-                take(CallOff { month, units: (mean * self.relative.draw(&mut stream) + 0.5) as u64 });
-            };
-            if in_time {
-                for (month, mean) in &year.orders {
-                    draw(usize::from(*month), mean * factor);
-                }
-                continue;
-            }
-            let (share, next) = self.share(year.rank, year.planned * factor, carried, start);
-            carried = next;
-            if let Some(share) = share {
-                self.spread(&share, draw);
             }
         }
     }
 
+    /// Orders whose means are `factor` times those given, by the law of the quantity in parts of its mean.
+    #[inline(never)]
+    fn draw_in_parts(&self, mut stream: Stream, factor: f64, year: &[(u16, f64)], orders: &mut Vec<CallOff>) {
+        let start = orders.len();
+        orders.resize(start + year.len(), CallOff { month: 0, units: 0 });
+        let places = year.iter().zip(&mut orders[start..]);
+        self.relative.draw_each(&mut stream, places, |((month, mean), order), drawn| {
+            order.month = usize::from(*month);
+            order.units = rounded(mean * factor * drawn);
+        });
+    }
+
     /// The orders as planned: whole units whose running total is that of the plan, rounded half up.
-    pub(super) fn planned(&self, start: usize, factor: f64, mut take: impl FnMut(CallOff)) {
+    #[inline(never)]
+    pub(super) fn planned(&self, start: usize, factor: f64, orders: &mut Vec<CallOff>) {
+        orders.clear();
         let start = self.start.max(start);
         let (mut carried, mut before) = (0.0, 0.0);
         for year in &self.years {
@@ -226,11 +234,23 @@ impl OrderBook {
             let Some(share) = share else { continue };
             let total = |order: usize| (before + self.until(&share, order) + 0.5) as u64;
             for order in 0..share.orders {
-                take(CallOff { month: self.month(&share, order), units: total(order + 1) - total(order) });
+                orders.push(CallOff { month: self.month(&share, order), units: total(order + 1) - total(order) });
             }
             before += share.units;
         }
     }
+}
+
+/// A number of units, rounded half up.
+#[inline(always)]
+fn rounded(units: f64) -> u64 {
+    whole(units + 0.5)
+}
+
+/// Orders of a year that all have the same law.
+#[inline(never)]
+fn draw_as_planned(law: &WholeLogNormal, mut stream: Stream, year: &[(u16, f64)], orders: &mut Vec<CallOff>) {
+    orders.extend(year.iter().map(|(month, _)| CallOff { month: usize::from(*month), units: law.draw(&mut stream) }));
 }
 
 #[cfg(test)]
@@ -260,9 +280,9 @@ mod tests {
     }
 
     fn months(book: &OrderBook) -> Vec<usize> {
-        let mut months = Vec::new();
-        book.planned(0, 1.0, |order| months.push(order.month));
-        months
+        let mut orders = Vec::new();
+        book.planned(0, 1.0, &mut orders);
+        orders.iter().map(|order| order.month).collect()
     }
 
     #[test]
@@ -276,12 +296,10 @@ mod tests {
 
     #[test]
     fn planned_orders_add_up_to_the_plan() {
-        let mut units = Vec::new();
-        book(|lot, _| lot.planned_quantity = vec![Units(25), Units(125), Units(0), Units(7)], 48).planned(
-            0,
-            1.0,
-            |order| units.push(order.units),
-        );
+        let mut orders = Vec::new();
+        let book = book(|lot, _| lot.planned_quantity = vec![Units(25), Units(125), Units(0), Units(7)], 48);
+        book.planned(0, 1.0, &mut orders);
+        let units: Vec<u64> = orders.iter().map(|order| order.units).collect();
         assert_eq!(units, [6, 7, 6, 6, 21, 21, 21, 20, 21, 21, 1, 1, 2, 1, 1, 1]);
     }
 
@@ -290,7 +308,7 @@ mod tests {
         let book = book(|_, ordering| ordering.quantity_cv = Share::ZERO, 48);
         let draw = |replication| {
             let mut orders = Vec::new();
-            book.draw(replication, 0, 1.0, |order| orders.push(order));
+            book.draw(Replication::new(replication), 0, 1.0, &mut orders);
             orders
         };
         assert_eq!(draw(0), draw(1));
@@ -301,7 +319,8 @@ mod tests {
     fn the_draws_of_a_year_do_not_depend_on_the_other_years() {
         let draw = |first_year| {
             let mut orders = Vec::new();
-            book(|lot, _| lot.planned_quantity[0] = Units(first_year), 48).draw(3, 0, 1.0, |order| orders.push(order));
+            let book = book(|lot, _| lot.planned_quantity[0] = Units(first_year), 48);
+            book.draw(Replication::new(3), 0, 1.0, &mut orders);
             orders.into_iter().filter(|order| order.month >= 12).collect::<Vec<_>>()
         };
         assert_eq!(draw(0), draw(900));

@@ -6,10 +6,10 @@ use super::metric::{Metric, Owner};
 use super::prototypes::Approving;
 use super::quantiles::{Summariser, Summary};
 use super::replications::{Samples, Simulation};
-use crate::plan::LotId;
+use crate::plan::{LotId, order};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 use std::sync::{Arc, OnceLock};
 
 /// A figure by month, for the months that are reported, in order; where all are, the rank 0 is the first month of the
@@ -50,6 +50,18 @@ impl Series {
         Some(Summary { p10, p50: self.p50[rank], p90: self.p90[rank], mean: self.mean[rank] })
     }
 
+    /// The series in which every value is multiplied by a factor that is not negative.
+    fn scaled(&self, factor: f64) -> Self {
+        let scaled = |values: &[f64]| values.iter().map(|value| factor * value).collect();
+        Self {
+            months: self.months.clone(),
+            p10: scaled(&self.p10),
+            p50: scaled(&self.p50),
+            p90: scaled(&self.p90),
+            mean: scaled(&self.mean),
+        }
+    }
+
     fn push(&mut self, summary: Summary) {
         self.p10.push(summary.p10);
         self.p50.push(summary.p50);
@@ -68,6 +80,8 @@ pub struct Outcome {
     parts: Vec<Samples>,
     /// Every figure; its series is worked out when it is first asked for.
     figures: BTreeMap<Owner, BTreeMap<Metric, (Figure, OnceLock<Series>)>>,
+    /// The series of columns by themselves, of which many figures are multiples.
+    columns: Vec<OnceLock<Series>>,
 }
 
 /// Parts that do not make up the replications of a simulation.
@@ -89,7 +103,7 @@ impl Outcome {
     pub fn merge(simulation: &Simulation, mut parts: Vec<Samples>) -> Result<Self, MergeError> {
         let layout = simulation.layout.clone();
         let width = layout.width();
-        parts.sort_by_key(|part| part.first);
+        order::sort(&mut parts, |a, b| a.first.cmp(&b.first));
         let mut next = 0;
         for part in parts.iter().filter(|part| part.replications > 0) {
             if part.first != next {
@@ -122,15 +136,15 @@ impl Outcome {
         let lots = layout.lots.iter().map(|lot| Owner::Lot(lot.id.clone()));
         let workshops = layout.workshops.iter().map(|workshop| Owner::Workshop(workshop.id.clone()));
         let owners = [Owner::Contract, Owner::Total].into_iter().chain(lots).chain(workshops);
-        let figures = owners
-            .map(|owner| {
-                let found = Metric::ALL.into_iter().filter_map(|metric| {
-                    figure(&layout, &owner, metric).map(|figure| (metric, (figure, OnceLock::new())))
-                });
-                (owner.clone(), found.collect())
-            })
-            .collect();
-        Self { layout, approvals, replications, parts, figures }
+        let figures = owners.map(|owner| {
+            let found = Metric::ALL
+                .into_iter()
+                .filter_map(|metric| figure(&layout, &owner, metric).map(|figure| (metric, (figure, OnceLock::new()))));
+            (owner.clone(), order::map(found))
+        });
+        let figures = order::map(figures);
+        let columns = vec![OnceLock::new(); layout.columns()];
+        Self { columns, layout, approvals, replications, parts, figures }
     }
 
     /// Number of months.
@@ -218,7 +232,8 @@ impl Outcome {
     pub fn approvals(&self, lot: &LotId) -> Option<Vec<f32>> {
         let (approving, never) = (self.approvals.get(lot)?, self.months() + 1);
         let month = |replication| approving.month(replication).map_or(never, |month| month.min(never)) as f32;
-        Some((0..self.replications as u32).map(month).collect())
+        let first = self.parts.first().map_or(0, |part| part.first);
+        Some((first..first + self.replications as u32).map(month).collect())
     }
 
     /// What a cumulative figure gains in a span of months, for instance `12..24` for the second contract year; `None`
@@ -279,6 +294,13 @@ impl Outcome {
     /// The series of a figure, from another one where it is that or a multiple of it: the total of a single workshop is
     /// the workshop's, and the value of a lot's orders is their price times their number.
     fn summarised(&self, owner: &Owner, metric: Metric, figure: &Figure) -> Series {
+        // A multiple of a column has its quantiles; a sum has to be worked out.
+        if let Figure::Sum(terms, 0.0) = figure
+            && let [(column, factor @ 0.0..)] = terms[..]
+        {
+            let series = self.columns[column].get_or_init(|| self.worked_out(&Figure::Sum(vec![(column, 1.0)], 0.0)));
+            return if factor == 1.0 { series.clone() } else { series.scaled(factor) };
+        }
         let same = self.figures.iter().flat_map(|(other, figures)| {
             figures.iter().filter(move |(kind, _)| (other, **kind) != (owner, metric)).map(|(_, found)| found)
         });
@@ -286,21 +308,35 @@ impl Outcome {
         if let Some(series) = same.next().and_then(|(_, series)| series.get()) {
             return series.clone();
         }
+        self.worked_out(figure)
+    }
+
+    /// The series of a figure, from its replications.
+    fn worked_out(&self, figure: &Figure) -> Series {
         let mut series = Series::new(self.layout.reported.clone());
         let (mut summariser, mut values) = (Summariser::default(), Vec::new());
         for rank in 0..self.layout.reported.len() {
-            // A multiple of a column has its quantiles; a sum has to be worked out.
-            let (column, factor) = match figure {
-                Figure::Sum(terms, 0.0) if terms.len() == 1 && terms[0].1 >= 0.0 => {
-                    (&Figure::Sum(vec![(terms[0].0, 1.0)], 0.0), terms[0].1)
+            series.push(match figure {
+                Figure::Limited { by, from, to } if let [limit] = by[..] => {
+                    let range = f32::from(*from as u8)..=f32::from(*to as u8);
+                    let within = self.parts.iter().map(|part| number_within(self.column(part, limit, rank), &range));
+                    Summary::of_indicator(within.sum(), self.replications)
                 }
-                _ => (figure, 1.0),
-            };
-            self.evaluate(column, rank, &mut values);
-            series.push(summariser.summary(&values).scaled(factor));
+                _ => {
+                    self.evaluate(figure, rank, &mut values);
+                    summariser.summary(&values)
+                }
+            });
         }
         series
     }
+}
+
+/// How many of the values are in the range.
+#[inline(never)]
+fn number_within(values: &[f32], range: &RangeInclusive<f32>) -> usize {
+    let (least, greatest) = (*range.start(), *range.end());
+    values.iter().map(|value| usize::from((*value >= least) & (*value <= greatest))).sum()
 }
 
 /// A figure of the weighted sum of columns for each replication of a part.

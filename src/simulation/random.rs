@@ -8,42 +8,42 @@
 
 /// A stream without its replication.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct StreamKey(u64);
+pub(crate) struct StreamKey(u64);
 
 impl StreamKey {
     /// The key of a purpose of an owner under this master seed (FNV-1a over their bytes).
-    pub(super) fn new(seed: u64, purpose: &str, owner: &str) -> Self {
+    pub(crate) fn new(seed: u64, purpose: &str, owner: &str) -> Self {
         let bytes = seed.to_le_bytes().into_iter().chain(purpose.bytes()).chain([0]).chain(owner.bytes());
         Self(bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)))
     }
 
     /// The key of one of several alike: a post of the workshop, a contract year of the lot.
     #[inline]
-    pub(super) fn part(self, index: usize) -> Self {
+    pub(crate) fn part(self, index: usize) -> Self {
         self.of_part(PartKey::new(index))
     }
 
     /// The same, for a part that many keys have.
-    #[inline]
+    #[inline(always)]
     pub(super) fn of_part(self, part: PartKey) -> Self {
         Self(mix(self.0 ^ part.0))
     }
 
     /// The stream of this key in a replication.
     #[inline]
-    pub(super) fn stream(self, replication: u32) -> Stream {
+    pub(crate) fn stream(self, replication: u32) -> Stream {
         self.stream_of(Replication::new(replication))
     }
 
     /// The same, for many keys and one replication.
-    #[inline]
+    #[inline(always)]
     pub(super) fn stream_of(self, replication: Replication) -> Stream {
         Stream(mix(self.0 ^ replication.0))
     }
 
     /// One uniform number in [0, 1) for this key in a replication, where a stream would be more than is needed.
     #[inline]
-    pub(super) fn uniform(self, replication: u32) -> f64 {
+    pub(crate) fn uniform(self, replication: u32) -> f64 {
         self.uniform_of(Replication::new(replication))
     }
 
@@ -54,7 +54,7 @@ impl StreamKey {
     }
 
     /// The same as a whole number of parts of [`ONE`].
-    #[inline]
+    #[inline(always)]
     pub(super) fn bits_of(self, replication: Replication) -> u64 {
         mix(self.0 ^ replication.0) >> 11
     }
@@ -96,7 +96,7 @@ impl Replication {
 const STEP: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// The output function of SplitMix64 (Steele, Lea, Flood, *Fast Splittable Pseudorandom Number Generators*, 2014).
-#[inline]
+#[inline(always)]
 fn mix(value: u64) -> u64 {
     let z = value.wrapping_add(STEP);
     let z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -105,7 +105,7 @@ fn mix(value: u64) -> u64 {
 }
 
 /// Parts of the unit interval as a number in [0, 1).
-#[inline]
+#[inline(always)]
 pub(super) fn unit_interval(parts: u64) -> f64 {
     parts as i64 as f64 / ONE as f64
 }
@@ -113,17 +113,17 @@ pub(super) fn unit_interval(parts: u64) -> f64 {
 /// A sequence of independent draws: SplitMix64 from a place of its sequence that the name of the stream gives. Streams
 /// are short, some ten draws, so that starting one has to be cheap, and 10^5 of them meet once in 10^8 simulations.
 #[derive(Clone, Debug)]
-pub(super) struct Stream(u64);
+pub(crate) struct Stream(u64);
 
 impl Stream {
     /// Uniform in [0, 1).
-    #[inline]
-    pub(super) fn uniform(&mut self) -> f64 {
+    #[inline(always)]
+    pub(crate) fn uniform(&mut self) -> f64 {
         unit_interval(self.bits())
     }
 
     /// The same as a whole number of parts of [`ONE`].
-    #[inline]
+    #[inline(always)]
     pub(super) fn bits(&mut self) -> u64 {
         let bits = mix(self.0);
         self.0 = self.0.wrapping_add(STEP);

@@ -4,15 +4,16 @@ use super::additions::Additions;
 use super::cohorts;
 use super::laws::LogNormal;
 use super::layout::{Column, Layout};
-use super::months::{Draws, Lateness, LotState, OpenOrder, Sheet};
+use super::months::{Draws, Lateness, LotState, OpenOrder, Sheet, lesser};
 use super::orders::{CallOff, OrderBook};
+use super::outcome::Outcome;
 use super::prototypes::Approving;
 use super::random::{Replication, StreamKey};
 use super::workforce::{PeopleInMonth, WorkforceMemory};
 use super::workshop::{LotModel, WorkshopModel};
 use super::{Mode, Settings};
 use crate::plan::facts::ServiceOrder;
-use crate::plan::{LotId, Plan};
+use crate::plan::{LotId, Plan, order};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -69,8 +70,8 @@ struct Memory {
     /// By workshop.
     draws: Vec<Draws>,
     workforce: WorkforceMemory,
-    /// Orders of a workshop, lot by lot.
-    drawn: Vec<OpenOrder>,
+    /// Orders of the lots of a workshop.
+    called: Vec<Vec<CallOff>>,
     /// Orders of the lots made elsewhere.
     elsewhere: Vec<Vec<CallOff>>,
     /// Expected people of each workshop, where they are the same in all replications.
@@ -135,7 +136,7 @@ impl Simulation {
             };
             Some((lot.id.clone(), approving))
         });
-        approving.collect()
+        order::map(approving)
     }
 
     /// Number of replications to run, those of ranks 0 to this one.
@@ -148,6 +149,13 @@ impl Simulation {
     #[must_use]
     pub fn months(&self) -> usize {
         self.layout.months
+    }
+
+    /// The figures of the replications of these ranks alone, as far as they are among [`Self::replications`]; the first
+    /// of them has rank 0 in the outcome.
+    #[must_use]
+    pub fn outcome_of(&self, ranks: Range<u32>) -> Outcome {
+        Outcome::whole(self, self.run_range(ranks))
     }
 
     /// Runs the replications of these ranks, as far as they are among [`Self::replications`]. The result depends on
@@ -190,9 +198,8 @@ impl Simulation {
             self.draw(rank, replication, memory);
         }
         for (lot, orders) in self.elsewhere.iter().zip(&mut memory.elsewhere) {
-            orders.clear();
             let factor = self.factor(&self.doubts.demand, lot.doubt_key, 0, replication);
-            self.orders(&lot.book, replication, 0, factor, |order| orders.push(order));
+            self.orders(&lot.book, replication, 0, factor, orders);
         }
         if let Some(maximum) = layout.additions.maximum {
             self.hold_to(maximum, memory);
@@ -230,14 +237,17 @@ impl Simulation {
     #[inline(never)]
     fn draw(&self, rank: usize, replication: u32, memory: &mut Memory) {
         let workshop = &self.workshops[rank];
-        let Memory { draws, workforce, drawn, expected, .. } = memory;
+        let Memory { draws, workforce, called, expected, .. } = memory;
         let draws = &mut draws[rank];
-        drawn.clear();
         draws.lots.clear();
-        for (lot, model) in workshop.lots.iter().enumerate() {
-            self.draw_lot(lot, model, replication, drawn, &mut draws.lots);
+        if called.len() < workshop.lots.len() {
+            called.resize(workshop.lots.len(), Vec::new());
         }
-        sort_by_month(drawn, self.layout.months, draws);
+        let called = &mut called[..workshop.lots.len()];
+        for (model, called) in workshop.lots.iter().zip(&mut *called) {
+            draws.lots.push(self.draw_lot(model, replication, called));
+        }
+        sort_by_month(called, &workshop.lots, self.layout.months, draws);
         if workshop.service == ServiceOrder::LotPriority {
             sort_by_priority(&workshop.lots, draws);
         }
@@ -247,11 +257,11 @@ impl Simulation {
         let stay = self.factor(&self.doubts.stay, key, 0, replication);
         draws.productivity = self.factor(&self.doubts.productivity, key, 1, replication);
         draws.people.resize(months, PeopleInMonth::default());
-        draws.other_work.clear();
+        draws.other_work.resize(months, 0.0);
         if self.mode.draws_events() {
             workshop.workforce.draw(replication, stay, &mut draws.people, workforce);
             let mut stream = workshop.other_work_key.stream(replication);
-            draws.other_work.extend((0..months).map(|_| workshop.other_work.draw(&mut stream)));
+            workshop.other_work.fill(&mut stream, &mut draws.other_work);
         } else {
             if stay != 1.0 {
                 cohorts::expect(&workshop.workforce.with_stay(stay), &mut draws.people);
@@ -262,23 +272,16 @@ impl Simulation {
                 }
                 draws.people.copy_from_slice(&expected[rank]);
             }
-            draws.other_work.resize(months, workshop.other_work_mean);
+            draws.other_work.fill(workshop.other_work_mean);
         }
     }
 
-    /// The orders of a lot and where it stands at the start.
+    /// The orders of a lot, in place of what was there, and where it stands at the start.
     #[inline(never)]
-    fn draw_lot(
-        &self,
-        rank: usize,
-        model: &LotModel,
-        replication: u32,
-        drawn: &mut Vec<OpenOrder>,
-        lots: &mut Vec<LotState>,
-    ) {
+    fn draw_lot(&self, model: &LotModel, replication: u32, called: &mut Vec<CallOff>) -> LotState {
         if model.no_bid > 0.0 && self.mode.draws_events() && model.award_key.uniform(replication) < model.no_bid {
-            lots.push(LotState::without_bid());
-            return;
+            called.clear();
+            return LotState::without_bid();
         }
         let demand = self.factor(&self.doubts.demand, model.doubt_key, 0, replication);
         let time = self.factor(&self.doubts.unit_time, model.doubt_key, 1, replication);
@@ -288,29 +291,16 @@ impl Simulation {
             ready = model.prototype_start + approved.months.ceil() as usize;
             hours *= approved.work;
         }
-        let (mut after, mut sequence) = (0, 0);
-        self.orders(&model.book, replication, ready, demand, |order| {
-            after += order.units;
-            sequence += 1;
-            drawn.push(OpenOrder {
-                month: order.month as u16,
-                lot: rank as u16,
-                sequence,
-                ordered: order.units,
-                after,
-                end: model.curve.cumulated(after),
-            });
-        });
-        lots.push(LotState::new(ready, time, hours));
+        self.orders(&model.book, replication, ready, demand, called);
+        LotState::new(ready, time, hours)
     }
 
     /// The orders of a lot.
-    #[inline(never)]
-    fn orders(&self, book: &OrderBook, replication: u32, start: usize, factor: f64, take: impl FnMut(CallOff)) {
+    fn orders(&self, book: &OrderBook, replication: u32, start: usize, factor: f64, orders: &mut Vec<CallOff>) {
         if self.mode.draws_events() {
-            book.draw(replication, start, factor, take);
+            book.draw(Replication::new(replication), start, factor, orders);
         } else {
-            book.planned(start, factor, take);
+            book.planned(start, factor, orders);
         }
     }
 
@@ -369,7 +359,7 @@ impl Simulation {
     fn write_laid(&self, delivered: &[f64], most: f64, column: Column, row: &mut [f32]) {
         let (mut laid, mut rank) = (0.0_f64, 0);
         for (month, delivered) in delivered.iter().enumerate() {
-            laid = (laid + most).min(*delivered);
+            laid = lesser(laid + most, *delivered);
             if self.layout.reported.get(rank) == Some(&month) {
                 row[self.layout.place(column, rank)] = laid as f32;
                 rank += 1;
@@ -386,26 +376,50 @@ fn sort_by_priority(lots: &[LotModel], draws: &mut Draws) {
     of_lots.chunk_by_mut(|a, b| priority(*a) == priority(*b)).for_each(<[u32]>::sort_unstable);
 }
 
-/// Puts orders that stand lot by lot in the order of months, lots keeping their order within a month.
+/// Puts the orders of lots together in the order of months, lots keeping their order within a month.
 #[inline(never)]
-fn sort_by_month(drawn: &[OpenOrder], months: usize, draws: &mut Draws) {
+fn sort_by_month(called: &[Vec<CallOff>], models: &[LotModel], months: usize, draws: &mut Draws) {
     let Draws { orders, of_lots, months: starts, .. } = draws;
     starts.clear();
     starts.resize(months + 1, 0);
-    drawn.iter().for_each(|order| starts[order.month as usize + 1] += 1);
+    called.iter().flatten().for_each(|order| starts[order.month + 1] += 1);
     let mut sum = 0;
     for start in starts.iter_mut() {
         sum += *start;
         *start = sum;
     }
     // Every place is written, so that what was there need not be cleared.
-    orders.resize(drawn.len(), OpenOrder::default());
-    of_lots.resize(drawn.len(), 0);
-    for (order, of_lot) in drawn.iter().zip(of_lots) {
-        let place = &mut starts[order.month as usize];
-        orders[*place as usize] = *order;
-        *of_lot = *place;
-        *place += 1;
+    orders.resize(sum as usize, OpenOrder::default());
+    of_lots.resize(sum as usize, 0);
+    let mut rest = &mut of_lots[..];
+    for ((called, model), lot) in called.iter().zip(models).zip(0..) {
+        let of_lot = rest.split_off_mut(..called.len()).unwrap_or_default();
+        place_orders(called, model, lot, (&mut starts[..], &mut orders[..], of_lot));
+    }
+}
+
+/// Puts the orders of a lot where those of their months begin, which then begin one place later.
+#[inline(never)]
+fn place_orders(
+    called: &[CallOff],
+    model: &LotModel,
+    lot: u16,
+    (starts, orders, of_lot): (&mut [u32], &mut [OpenOrder], &mut [u32]),
+) {
+    let (mut after, mut sequence) = (0, 0);
+    for (call, of_lot) in called.iter().zip(of_lot) {
+        after += call.units;
+        sequence += 1;
+        let start = &mut starts[call.month];
+        let order = &mut orders[*start as usize];
+        *of_lot = *start;
+        *start += 1;
+        order.month = call.month as u16;
+        order.lot = lot;
+        order.sequence = sequence;
+        order.ordered = call.units;
+        order.after = after;
+        order.end = model.curve.cumulated(after);
     }
 }
 

@@ -7,7 +7,7 @@
 use super::additions::WorkshopAdditions;
 use super::laws::{Exponential, Geometric, exp};
 use super::months::greater;
-use super::random::{PartKey, Replication, Stream, StreamKey, parts};
+use super::random::{ONE, PartKey, Replication, Stream, StreamKey, parts, unit_interval};
 use crate::plan::{Workshop, WorkshopId};
 
 /// Greatest tenure, in months, of the people present at the start.
@@ -69,15 +69,16 @@ pub(super) struct Workforce {
     /// The success of an attempt, in parts of a uniform number.
     success_parts: u64,
     /// The whole cap of a stay that starts here, and the months until its holder may try a licence.
-    full_cap: usize,
-    full_wait: usize,
+    full_cap: u32,
+    full_wait: u32,
     rank: QueueRank,
+    fading: Fading,
     stay: Geometric,
     exponential: Exponential,
     vacancy: Geometric,
     /// exp(−k/τ) for k = 0, 1, …
     decay: Vec<f64>,
-    /// For each month, the first session from it on (ranks from 0).
+    /// For each month, where the turns of the first session from it on begin.
     next_session: Vec<u32>,
     /// By post.
     post_keys: Vec<StreamKey>,
@@ -90,6 +91,55 @@ pub(super) struct Workforce {
     /// Parts of a uniform number below which an exit is into lasting work, into this or work for a time, or positive at
     /// all: by licence, then by long stay.
     exit_parts: [[[u64; 3]; 2]; 2],
+}
+
+/// exp(−t/τ) for a tenure t uniform on 0 to [`INITIAL_TENURE`]: the product of two powers from tables, of the coarse and
+/// the fine part of t, and of what is left, by its series.
+#[derive(Clone, Debug)]
+struct Fading {
+    coarse: [f64; Self::STEPS],
+    fine: [f64; Self::STEPS],
+    /// What a part of a uniform number is of τ; none where τ is too short for the series.
+    part: Option<f64>,
+    time_constant: f64,
+}
+
+impl Fading {
+    const STEPS: usize = 64;
+    /// Parts of a fine step.
+    const FINE: u64 = ONE / (Self::STEPS * Self::STEPS) as u64;
+
+    fn new(time_constant: f64) -> Self {
+        let step = if time_constant > 0.0 { INITIAL_TENURE / Self::STEPS as f64 / time_constant } else { 0.0 };
+        let powers = |step: f64| std::array::from_fn(|rank| libm::exp(-step * rank as f64));
+        Self {
+            coarse: powers(step),
+            fine: powers(step / Self::STEPS as f64),
+            // What is left is below 0.003, and the series ends with less than 10^−11 of it.
+            part: (time_constant >= 1.0).then(|| INITIAL_TENURE / ONE as f64 / time_constant),
+            time_constant,
+        }
+    }
+
+    /// The value for parts of a uniform number.
+    #[inline(always)]
+    fn at(&self, parts: u64) -> f64 {
+        let Some(part) = self.part else { return self.formula(parts) };
+        let (coarse, fine) = (parts / Self::FINE / Self::STEPS as u64, parts / Self::FINE);
+        let left = (parts % Self::FINE) as i64 as f64 * part;
+        let power = self.coarse[coarse as usize % Self::STEPS] * self.fine[fine as usize % Self::STEPS];
+        power * (1.0 - left * (1.0 - left * (0.5 - left * (1.0 / 6.0))))
+    }
+
+    #[inline(never)]
+    fn formula(&self, parts: u64) -> f64 {
+        let tenure = INITIAL_TENURE * unit_interval(parts);
+        match (self.time_constant > 0.0, tenure > 0.0) {
+            (true, _) => exp(-tenure / self.time_constant),
+            (false, true) => 0.0,
+            (false, false) => 1.0,
+        }
+    }
 }
 
 /// A person's stay on a post.
@@ -167,13 +217,8 @@ impl QueueRank {
         Self { stay_bits, fraction_bits: fraction, attempt: 1 << attempt_shift }
     }
 
-    /// A tenure in parts of a month.
-    fn parts(&self, tenure: f64) -> u64 {
-        (tenure * (1_u64 << self.fraction_bits) as f64) as u64
-    }
-
     /// The rank of a stay before any attempt.
-    #[inline]
+    #[inline(always)]
     fn first(&self, stay: usize, month: usize, tenure_parts: u64) -> u64 {
         let began = (month as u64 + Self::BEFORE) << self.fraction_bits;
         (began - tenure_parts) << self.stay_bits | stay as u64
@@ -217,9 +262,10 @@ impl Workforce {
             decay: std::iter::successors(Some(1.0), |power| Some(power * monthly_decay)).take(months + 2).collect(),
             success: licence.success.get(),
             success_parts: parts(licence.success.get()),
-            full_cap: stay_of_cap(f64::from(workshop.stay_cap_months.get())),
-            full_wait: usize::from(licence.minimum_tenure_months.get()),
+            full_cap: u32::from(workshop.stay_cap_months.get()).max(1),
+            full_wait: u32::from(licence.minimum_tenure_months.get()),
             rank: QueueRank::new(posts, months, sessions),
+            fading: Fading::new(time_constant),
             minimum_tenure: f64::from(licence.minimum_tenure_months.get()),
             every_months,
             sessions,
@@ -230,7 +276,7 @@ impl Workforce {
             next_session: (0..=months as u32 + 1)
                 .map(|month| match every_months {
                     0 => 0,
-                    every => (month.max(1).div_ceil(every as u32) - 1).min(sessions as u32),
+                    every => (month.max(1).div_ceil(every as u32) - 1).min(sessions as u32) * posts as u32,
                 })
                 .collect(),
             post_keys: (0..posts).map(|post| StreamKey::new(seed, "posts", id.as_str()).part(post)).collect(),
@@ -302,7 +348,8 @@ impl Workforce {
         }
     }
 
-    /// The stays on one post. Each takes two draws, its length and that of the vacancy after it.
+    /// The stays on one post, each of which takes two draws, its length and that of the vacancy after it; and what follows
+    /// from them: who comes and goes, and the sessions for which a stay is long enough.
     #[inline(never)]
     fn draw_post(
         &self,
@@ -312,55 +359,46 @@ impl Workforce {
         months: usize,
         memory: &mut WorkforceMemory,
     ) {
-        let first = memory.stays.len();
-        let initial_tenure = INITIAL_TENURE * stream.uniform();
-        let mut tenure = initial_tenure;
+        let WorkforceMemory { flows, stays, turns, .. } = memory;
+        let none = turns.len() - 1;
+        // What follows from the tenure; only those present at the start have one.
+        let drawn = stream.bits();
+        let mut tenure = INITIAL_TENURE * unit_interval(drawn);
+        let mut inexperience = self.fading.at(drawn);
+        let parts = INITIAL_TENURE as u64 * drawn;
         // The cap is looked at when a month ends, so that everybody stays one month at least.
-        let mut cap = stay_of_cap(self.stay_cap - tenure);
+        let mut cap = self.full_cap.saturating_sub((parts / ONE) as u32).max(1);
+        let mut wait = self.full_wait.saturating_sub((parts / ONE) as u32);
+        let mut tenure_parts = parts >> (ONE.trailing_zeros() - self.rank.fraction_bits);
         let mut month = 0;
         while month < months {
             let drawn = match scale {
                 None => self.stay.draw(&mut stream),
                 Some(scale) => (self.exponential.draw(&mut stream) * scale) as u32,
             };
-            let stay = (drawn as usize).saturating_add(1).min(cap);
+            let stay = drawn.saturating_add(1).min(cap);
             // One month more than there are stands for whatever lies beyond: those who leave at the very end have left.
-            let end = month.saturating_add(stay).min(months + 1);
-            memory.stays.push(Stay {
+            let end = month + (stay as usize).min(months + 1 - month);
+            let come = &mut flows[month];
+            come.come += 1.0;
+            come.inexperience += inexperience;
+            let gone = &mut flows[end];
+            gone.gone += 1.0;
+            gone.inexperience -= inexperience * self.decay[end - month];
+            // Never in month 0, and none for a long wait.
+            let from = (month + wait as usize).min(end);
+            let (first, until) = (self.next_session[from] as usize, self.next_session[end] as usize);
+            turns[until + post] = NOBODY;
+            turns[if first < until { first + post } else { none }] = self.rank.first(stays.len(), month, tenure_parts);
+            stays.push(Stay {
                 initial_tenure: tenure,
                 first_month: month as u32,
                 end: end as u32,
                 post: post as u32,
                 licensed: false,
             });
-            month = end.saturating_add(self.vacancy.draw(&mut stream) as usize);
-            (tenure, cap) = (0.0, self.full_cap);
-        }
-        self.note_stays(first, post, initial_tenure, memory);
-    }
-
-    /// Notes who comes and goes on a post, and the sessions for which its stays, those from this rank on, are long enough.
-    #[inline(never)]
-    fn note_stays(&self, first: usize, post: usize, initial_tenure: f64, memory: &mut WorkforceMemory) {
-        let WorkforceMemory { flows, stays, turns, .. } = memory;
-        let none = turns.len() - 1;
-        // What follows from the tenure; only those present at the start have one.
-        let mut inexperience = self.inexperience(initial_tenure);
-        let mut wait = greater((self.minimum_tenure - initial_tenure).ceil(), 0.0) as usize;
-        let mut tenure_parts = self.rank.parts(initial_tenure);
-        for (stay, rank) in stays[first..].iter().zip(first..) {
-            let (month, end) = (stay.first_month as usize, stay.end as usize);
-            flows[month].come += 1.0;
-            flows[month].inexperience += inexperience;
-            flows[end].gone += 1.0;
-            flows[end].inexperience -= inexperience * self.decay[end - month];
-            // Never in month 0, and none for a long wait.
-            let from = month.saturating_add(wait).min(end);
-            let (session, until) = (self.next_session[from] as usize, self.next_session[end] as usize);
-            let place = if session < until { session * self.posts + post } else { none };
-            turns[until * self.posts + post] = NOBODY;
-            turns[place] = self.rank.first(rank, month, tenure_parts);
-            (inexperience, wait, tenure_parts) = (1.0, self.full_wait, 0);
+            month = end + self.vacancy.draw(&mut stream) as usize;
+            (tenure, inexperience, cap, wait, tenure_parts) = (0.0, 1.0, self.full_cap, self.full_wait, 0);
         }
     }
 
@@ -370,8 +408,12 @@ impl Workforce {
         let (mut heads, mut inexperience) = (0.0, 0.0);
         for (present, flow) in people.iter_mut().zip(flows) {
             heads += flow.come - flow.gone;
-            inexperience = greater(inexperience * self.monthly_decay + flow.inexperience, 0.0);
-            *present = PeopleInMonth { heads, inexperience, newcomers: flow.come, ..PeopleInMonth::default() };
+            inexperience = inexperience * self.monthly_decay + flow.inexperience;
+            // Who tries a licence is written where there are sessions, and nowhere else.
+            present.heads = heads;
+            // Rounding may leave a little less than nothing.
+            present.inexperience = greater(inexperience, 0.0);
+            present.newcomers = flow.come;
         }
     }
 
@@ -379,6 +421,9 @@ impl Workforce {
     #[inline(never)]
     fn draw_exits(&self, luck: Replication, people: &mut [PeopleInMonth], stays: &[Stay]) {
         let Some(last) = people.len().checked_sub(1) else { return };
+        for present in people.iter_mut() {
+            (present.leavers, present.durable, present.transition, present.positive) = (0.0, 0.0, 0.0, 0.0);
+        }
         for stay in stays {
             let (tenure, end) = (stay.tenure(), stay.end as usize);
             // Who stays beyond the last month has not left yet. Whether an exit counts is multiplied rather than asked:
@@ -419,28 +464,31 @@ impl Workforce {
         let Some(last) = stays.len().checked_sub(1) else { return };
         let month = (session + 1) * self.every_months;
         let here = session * self.posts;
-        seats.clear();
         let ranks = waiting.iter_mut().zip(&turns[here..here + self.posts]).map(|(waiting, turn)| {
-            // As a mask rather than a branch.
-            *waiting = *turn | *waiting & u64::from(*turn == AS_BEFORE).wrapping_neg();
+            // As a mask rather than a branch: all bits of what is lower than any rank, or is nobody in any case.
+            *waiting = *turn | *waiting & ((turn.wrapping_sub(1) as i64) >> 63) as u64;
             *waiting
         });
-        if self.seats == 2 {
-            // The usual number, without a branch that the processor would have to guess.
+        let pair;
+        let chosen: &[u64] = if self.seats == 2 {
+            // The usual number, for which nothing has to be sorted.
             let (mut best, mut second) = (NOBODY, NOBODY);
             for rank in ranks {
                 second = second.min(best.max(rank));
                 best = best.min(rank);
             }
-            seats.extend([best, second]);
+            pair = [best, second];
+            &pair
         } else {
+            seats.clear();
             seats.extend(ranks);
             seats.sort_unstable();
             seats.truncate(self.seats);
-        }
+            seats
+        };
         // Whether somebody sits there and passes is added up as a number, again for want of a guess.
         let (mut tries, mut passes) = (0, 0);
-        for rank in seats.iter() {
+        for rank in chosen {
             let somebody = *rank != NOBODY;
             let stay = &mut stays[self.rank.stay(*rank).min(last)];
             let post = stay.post as usize;
@@ -451,18 +499,13 @@ impl Workforce {
             stay.licensed |= passed;
             licences[stay.end as usize] -= f64::from(u8::from(passed));
             // In the sessions to come, the person has left the queue, or stands behind those who tried less often.
-            let later = if passed { NOBODY } else { rank.wrapping_add(self.rank.attempt) };
+            let later = rank.wrapping_add(self.rank.attempt) | u64::from(passed).wrapping_neg();
             waiting[post] = if somebody { later } else { waiting[post] };
         }
         people[month].candidates = f64::from(tries);
         people[month].passed = f64::from(passes);
         licences[month] += f64::from(passes);
     }
-}
-
-/// Months of a stay that this much of the cap is left to.
-fn stay_of_cap(left: f64) -> usize {
-    greater(left.ceil(), 1.0) as usize
 }
 
 /// Probability of leaving at the end of a month, for a mean stay in months.

@@ -49,8 +49,9 @@ pub(super) struct WorkshopModel {
     pub one_queue: bool,
     /// Hours of production in a month that the machines allow, where orders are one queue.
     pub machine_standard: f64,
-    /// Whether the units made are kept for every month.
+    /// Whether the units made are kept for every month, and whether those delivered are noted.
     pub keeps_history: bool,
+    pub lays: bool,
     pub acceptance_months: usize,
     pub penalty_per_day: f64,
     pub penalty_cap: f64,
@@ -130,7 +131,8 @@ impl WorkshopModel {
             service: contract.service,
             has_prototypes: lots.iter().any(|lot| lot.prototype_hours > 0.0),
             any_lost: lots.iter().any(|lot| lot.lost),
-            keeps_history: contract.acceptance_months > 0 || contract.laying_per_month.is_some(),
+            keeps_history: contract.acceptance_months > 0,
+            lays: contract.acceptance_months == 0 && contract.laying_per_month.is_some(),
             acceptance_months: contract.acceptance_months,
             penalty_per_day: contract.penalty_per_day,
             penalty_cap: contract.penalty_cap,

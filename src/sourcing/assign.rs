@@ -9,6 +9,7 @@
 //! bound tries to prove it the best or to better it, within a number of nodes: where it comes to its end, the placing
 //! is the best there is. Everything is counted in whole numbers, so that the order of sums changes nothing.
 
+use crate::plan::order;
 use std::cmp::Reverse;
 
 /// The whole of what a structure may bear.
@@ -94,14 +95,14 @@ impl Problem {
     fn of(tasks: &[Task], limit: u32) -> Self {
         let nearest = |task: &Task| {
             let mut candidates = task.candidates.clone();
-            candidates.sort_by_key(|candidate| (candidate.distance, candidate.structure));
+            order::sort(&mut candidates, |a, b| (a.distance, a.structure).cmp(&(b.distance, b.structure)));
             candidates.truncate(tasks.len());
             Task { value: task.value, candidates }
         };
         let tasks: Vec<Task> = tasks.iter().map(nearest).collect();
         let all = || tasks.iter().flat_map(|task| &task.candidates);
         let mut places: Vec<(u64, usize)> = all().map(|candidate| (candidate.distance, candidate.structure)).collect();
-        places.sort_unstable();
+        order::sort(&mut places, Ord::cmp);
         let mut seen = std::collections::BTreeMap::new();
         for (distance, structure) in places {
             let next = seen.len();
@@ -120,9 +121,9 @@ impl Problem {
                 takers[*bin].lots.push((task, rank));
             }
         }
-        let mut order: Vec<usize> = (0..tasks.len()).collect();
         let heaviest = |task: &Task| task.candidates.iter().map(|candidate| candidate.load).max();
-        order.sort_by_key(|task| (tasks[*task].candidates.len(), Reverse(heaviest(&tasks[*task])), *task));
+        let key = |task: usize| (tasks[task].candidates.len(), Reverse(heaviest(&tasks[task])));
+        let order = order::ranks(tasks.len(), &|a, b| key(a).cmp(&key(b)));
         Self { tasks, bins, takers, order, limit }
     }
 }

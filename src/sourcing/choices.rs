@@ -3,6 +3,7 @@
 
 use super::funnel::{Actions, Parameters};
 use super::{Figures, Model};
+use crate::plan::order;
 use crate::plan::sourcing::Action;
 
 /// An action in the order of [`Action::ALL`].
@@ -53,7 +54,7 @@ const PROGRESS: f64 = 1e-9;
 pub fn frontier(model: &Model<'_>) -> Vec<Figures> {
     let mut sets: Vec<(f64, f64, Actions)> =
         Actions::every().map(|actions| (model.days(actions), model.bids(actions).none(), actions)).collect();
-    sets.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.len().cmp(&b.2.len())));
+    order::sort(&mut sets, |a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.len().cmp(&b.2.len())));
     let mut lowest = f64::INFINITY;
     sets.retain(|(_, none, _)| {
         let better = *none < lowest - PROGRESS;

@@ -1,6 +1,6 @@
 //! How far a structure is, as the crow flies: the great circle on a sphere, no road.
 
-use crate::plan::facts::{Facts, Key, contract, structure};
+use crate::plan::facts::{Facts, Key, contract, structure as facts};
 use crate::plan::{Plan, Structure};
 
 /// Mean radius of the Earth in kilometres (IUGG, R₁).
@@ -40,32 +40,48 @@ impl Point {
 pub(super) struct Place {
     point: Option<Point>,
     code: Option<String>,
+    /// Whether the point is an estimate.
+    approximate: bool,
+}
+
+/// How far a structure is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Distance {
+    /// Kilometres in a straight line.
+    pub km: f64,
+    /// Whether one of the two points is an estimate, some kilometres off.
+    pub approximate: bool,
 }
 
 impl Place {
     pub fn of(plan: &Plan) -> Self {
-        let facts = &plan.contract.facts;
-        let point = Point::of(facts, contract::PLACE_LATITUDE, contract::PLACE_LONGITUDE);
-        Self { point, code: facts.get(contract::PLACE_CODE) }
+        let stated = &plan.contract.facts;
+        let point = Point::of(stated, contract::PLACE_LATITUDE, contract::PLACE_LONGITUDE);
+        let approximate = stated.is(contract::PLACE_APPROXIMATE);
+        Self { point, code: stated.get(contract::PLACE_CODE), approximate }
     }
 
-    /// Kilometres to a structure. Nothing in the same commune, where the points do not say better.
-    pub fn distance(&self, structure: &Structure) -> Option<f64> {
-        let own = Point::of(&structure.facts, structure::LATITUDE, structure::LONGITUDE);
+    /// The distance of a structure. Nothing in the same commune, where the points do not say better.
+    pub fn distance(&self, structure: &Structure) -> Option<Distance> {
+        let own = Point::of(&structure.facts, facts::LATITUDE, facts::LONGITUDE);
         match (self.point, own) {
-            (Some(place), Some(own)) => Some(place.distance(own)),
+            (Some(place), Some(own)) => {
+                let approximate = self.approximate || structure.facts.is(facts::APPROXIMATE);
+                Some(Distance { km: place.distance(own), approximate })
+            }
             _ => {
                 let code = self.code.as_deref().filter(|code| !code.is_empty())?;
-                (structure.facts.get(structure::COMMUNE_CODE)? == code).then_some(0.0)
+                let same = structure.facts.get(facts::COMMUNE_CODE)? == code;
+                same.then_some(Distance { km: 0.0, approximate: true })
             }
         }
     }
 }
 
-/// Straight-line distance in kilometres from the place of performance to a structure; `None` where one of the two is
+/// Straight-line distance from the place of performance to a structure; `None` where one of the two is
 /// not known.
 #[must_use]
-pub fn distance(plan: &Plan, structure: &Structure) -> Option<f64> {
+pub fn distance(plan: &Plan, structure: &Structure) -> Option<Distance> {
     Place::of(plan).distance(structure)
 }
 

@@ -4,7 +4,7 @@ use super::absorption::metres;
 use super::matrix::{Matrix, Reason, Verdict};
 use super::need::{Need, Terms};
 use super::offer::Offers;
-use crate::plan::{LotId, StructureId};
+use crate::plan::{LotId, StructureId, order};
 
 /// Structures that together could hold a lot that none of them covers alone. It shows that a grouping is possible, and
 /// names no partner: those who answer choose theirs.
@@ -27,6 +27,9 @@ const NODES: u32 = 200_000;
 /// Share that a structure takes which holds a part of a lot in the planner's judgement: nobody stated how much.
 const JUDGED_PART: f64 = 0.5;
 
+/// The bit of the trade: a neighbouring one helps, and somebody must have the trade itself.
+const TRADE: u128 = 1 << 127;
+
 /// What one structure would bring.
 struct Partner {
     structure: usize,
@@ -34,7 +37,7 @@ struct Partner {
     part: f64,
     /// Metres.
     distance: u64,
-    /// What it has of the design office and the equipment that the lot needs, one bit each.
+    /// What it has of the trade, the design office and the equipment that the lot needs, one bit each.
     has: u128,
 }
 
@@ -48,10 +51,12 @@ fn grouping(terms: &Terms<'_>, matrix: &Matrix, rank: usize) -> Option<Grouping>
     let (id, lot) = terms.plan.lots.get_key_value(&matrix.lots[rank])?;
     let need = Need::of(terms, id, lot, 1.0);
     let mut offers = Offers::of(terms);
-    // Bit 0 is the design office, the others are the words of the equipment; a text has no more than a hundred.
-    let words = need.equipment.iter().take(127).enumerate().map(|(rank, word)| (1_u128 << (rank + 1), word));
+    // Bit 0 is the design office, the last one the trade, the others are the words of the equipment; a text has no more
+    // than a hundred.
+    let words = need.equipment.iter().take(126).enumerate().map(|(rank, word)| (1_u128 << (rank + 1), word));
     let words: Vec<(u128, &String)> = words.collect();
-    let wanted = words.iter().fold(u128::from(need.design_office), |bits, (bit, _)| bits | bit);
+    let trade = if need.trade.is_some() { TRADE } else { 0 };
+    let wanted = words.iter().fold(trade | u128::from(need.design_office), |bits, (bit, _)| bits | bit);
     let partner = |structure: usize| {
         let cell = matrix.cell(structure, rank);
         if !cell.in_reach || !matches!(cell.verdict, Verdict::Partly | Verdict::No) {
@@ -69,11 +74,13 @@ fn grouping(terms: &Terms<'_>, matrix: &Matrix, rank: usize) -> Option<Grouping>
         };
         let equipment = |word: &str| offer.equipment.as_ref().is_some_and(|own| own.contains(word));
         let has = words.iter().filter(|(_, word)| equipment(word.as_str())).fold(0, |bits, (bit, _)| bits | bit);
+        let own_trade = need.trade.is_some_and(|trade| offer.trades.contains(&trade)) || cell.reason == Reason::Judged;
+        let has = has | if own_trade { trade } else { 0 };
         let has = has | u128::from(need.design_office && offer.design_office == Some(true));
         (part > 0.0).then_some(Partner { structure, part, distance: metres(cell), has })
     };
     let mut partners: Vec<Partner> = (0..matrix.structures.len()).filter_map(partner).collect();
-    partners.sort_by_key(|partner| (partner.distance, partner.structure));
+    order::sort(&mut partners, |a, b| (a.distance, a.structure).cmp(&(b.distance, b.structure)));
     let chosen = nearest(&partners, wanted)?;
     let ranks = chosen.iter().map(|partner| partners[*partner].structure);
     Some(Grouping {
@@ -90,7 +97,7 @@ fn nearest(partners: &[Partner], wanted: u128) -> Option<Vec<usize>> {
         return None;
     }
     let mut parts: Vec<f64> = partners.iter().map(|partner| partner.part).collect();
-    parts.sort_by(|a, b| b.total_cmp(a));
+    order::sort(&mut parts, |a, b| b.total_cmp(a));
     let mut search = Search { partners, wanted, largest: parts.first().copied()?, nodes: NODES, best: None };
     (2..=PARTNERS.min(partners.len())).find_map(|count| {
         // Where the largest do not make the whole, nobody does.

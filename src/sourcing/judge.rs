@@ -1,7 +1,8 @@
 //! How a structure is judged for a lot: every reason that holds, which one decides, and what each is read from.
 
+use super::distance::Distance;
 use super::matrix::{Cell, Reason, Verdict};
-use super::need::{Need, Terms};
+use super::need::{self, Need, Terms};
 use super::offer::{self, Offer};
 use crate::law::Eligibility;
 use crate::plan::assumptions::tables::Item;
@@ -9,7 +10,7 @@ use crate::plan::facts::{contract, lot as lot_facts, structure as facts};
 use crate::plan::{Address, Judgement};
 
 /// Room for every reason that can hold at once.
-const MOST: usize = 9;
+const MOST: usize = 12;
 
 /// The reasons of a cell, in the order in which they are looked for. Kept off the heap: there is one for each cell.
 pub(super) struct Found {
@@ -28,24 +29,39 @@ impl Found {
     }
 
     /// The one that decides comes first: the ground where it says no, else the planner's judgement, else the worst, the
-    /// first of those as bad.
+    /// first of those as bad. A note never decides.
     pub fn sort(&mut self) {
-        let len = self.len;
-        self.items[..len].sort_by_key(|&(verdict, reason)| std::cmp::Reverse(rank(verdict, reason)));
+        let rank = |(verdict, reason): (Verdict, Reason)| rank(verdict, reason);
+        // Few, and for each cell of a matrix: the sort of the standard library would take longer to begin.
+        for end in 1..self.len {
+            let mut at = end;
+            while at > 0 && rank(self.items[at - 1]) < rank(self.items[at]) {
+                self.items.swap(at - 1, at);
+                at -= 1;
+            }
+        }
     }
 }
 
 /// How much a reason decides.
-fn rank(verdict: Verdict, reason: Reason) -> (bool, bool, Verdict) {
+fn rank(verdict: Verdict, reason: Reason) -> (bool, bool, bool, Verdict) {
     let law = matches!(reason, Reason::Ground(Eligibility::No));
-    (law, reason == Reason::Judged, verdict)
+    (law, reason == Reason::Judged, !reason.is_note(), verdict)
 }
 
 /// The cell of reasons that stand in order.
 pub(super) fn cell(need: &Need<'_>, offer: &Offer<'_>, found: &Found) -> Cell {
     let (verdict, reason) = found.items[0];
     let refuses = |&(verdict, reason): &(Verdict, Reason)| {
-        let hard = matches!(reason, Reason::Ground(_) | Reason::StaffSupply | Reason::Trade | Reason::Distance { .. });
+        let hard = matches!(
+            reason,
+            Reason::Ground(_)
+                | Reason::Declined
+                | Reason::WorkersShare { .. }
+                | Reason::StaffSupply
+                | Reason::Trade
+                | Reason::Distance { .. }
+        );
         hard && verdict == Verdict::No
     };
     let in_reach = match offer.judgement(need.id) {
@@ -56,7 +72,8 @@ pub(super) fn cell(need: &Need<'_>, offer: &Offer<'_>, found: &Found) -> Cell {
     Cell {
         verdict,
         reason,
-        distance: offer.distance,
+        distance: offer.distance.map(|distance| distance.km),
+        approximate: offer.distance.is_some_and(|distance| distance.approximate),
         need: need.hours,
         free: offer.free,
         dependency: dependency(need, offer),
@@ -75,7 +92,7 @@ fn within(figure: f64, limit: f64) -> bool {
 
 /// Looks for every reason.
 pub(super) fn found(terms: &Terms<'_>, need: &Need<'_>, offer: &Offer<'_>) -> Found {
-    let mut found = Found { items: [(Verdict::Covers, Reason::Able); MOST], len: 0 };
+    let mut found = Found { items: [(Verdict::Covers, Reason::Judged); MOST], len: 0 };
     if let Some(judgement) = offer.judgement(need.id) {
         found.push(judgement.into(), Reason::Judged);
     }
@@ -86,16 +103,35 @@ pub(super) fn found(terms: &Terms<'_>, need: &Need<'_>, offer: &Offer<'_>) -> Fo
         }
         Eligibility::No => found.push(Verdict::No, Reason::Ground(Eligibility::No)),
     }
+    if offer.declined {
+        found.push(Verdict::No, Reason::Declined);
+    }
+    let admitted = need.admits(offer.structure.kind) != Eligibility::No;
+    if let (Some(least), Some(share)) = (need.workers, offer.workers)
+        && admitted
+        && share < least
+    {
+        found.push(Verdict::No, Reason::WorkersShare { share, least });
+    }
     if offer.staff_only && !need.staff {
         found.push(if need.supplies { Verdict::No } else { Verdict::Check }, Reason::StaffSupply);
     }
     match need.trade {
-        Some(trade) if offer.trades.iter().any(|own| own.id == trade.id) => {}
-        Some(_) if !offer.other_trades => found.push(Verdict::No, Reason::Trade),
+        Some(trade) if offer.trades.contains(&trade) => {}
+        Some(trade) if !offer.other_trades => {
+            match offer.trades.iter().find(|own| terms.trades.is_near(**own, trade)) {
+                Some(near) => found.push(Verdict::Partly, Reason::TradeNear(*near)),
+                None => found.push(Verdict::No, Reason::Trade),
+            }
+        }
         _ => found.push(Verdict::Check, Reason::TradeUnknown),
     }
     match (offer.distance, offer.limit) {
-        (Some(km), Some(limit)) if km > limit => found.push(Verdict::No, Reason::Distance { km, limit }),
+        (Some(Distance { km, approximate }), Some(limit)) if km > limit => {
+            // An estimate just beyond the limit shuts nobody out: the place is to be looked up.
+            let unsure = approximate && within(km, limit + terms.estimate_error);
+            found.push(if unsure { Verdict::Check } else { Verdict::No }, Reason::Distance { km, limit, approximate });
+        }
         (None, Some(_)) => found.push(Verdict::Check, Reason::PlaceUnknown),
         // Where nobody set a limit, no place is too far.
         _ => {}
@@ -128,8 +164,12 @@ pub(super) fn found(terms: &Terms<'_>, need: &Need<'_>, offer: &Offer<'_>) -> Fo
         }
         _ => {}
     }
-    if found.len == 0 {
-        found.push(Verdict::Covers, Reason::Able);
+    // What a kind alone does not prove is asked for after what the lot needs.
+    if need.workers.is_some() && offer.workers.is_none() && admitted && !offer.proven {
+        found.push(Verdict::Check, Reason::WorkersUnknown);
+    }
+    if found.items().iter().all(|(_, reason)| reason.is_note()) {
+        found.push(Verdict::Covers, Reason::Able { weighed: dependency(need, offer).is_some() });
     }
     found
 }
@@ -157,18 +197,26 @@ pub(super) fn reads(terms: &Terms<'_>, need: &Need<'_>, offer: &Offer<'_>, reaso
     let reads = match reason {
         Reason::Judged => vec![own(&["judgements", need.id.as_str()])],
         Reason::Ground(_) => vec![lot(&["reservation"]), own(&["kind"])],
+        Reason::Declined => vec![own(&["facts", facts::CONTACT_STATE.name])],
+        Reason::WorkersShare { .. } | Reason::WorkersUnknown => {
+            let evidence = (reason == Reason::WorkersUnknown).then(|| own(&["facts", facts::EVIDENCE.name]));
+            let heads = [own(&["employees"]), own(&["employees_in_insertion"])];
+            heads.into_iter().chain(evidence).chain([lot(&["reservation"])]).chain(row(Item::ReservedShare)).collect()
+        }
         Reason::StaffSupply => {
             let mode = own(&["facts", facts::SUPPLY_MODE.name]);
             let kind = Address::from_tokens(["contract", "kind"]);
             vec![mode, own(&["kind"]), kind, lot(&["facts", lot_facts::STAFF_SUPPLY.name])]
         }
-        Reason::Trade | Reason::TradeUnknown => {
+        Reason::Trade | Reason::TradeNear(_) | Reason::TradeUnknown => {
             let mut reads = vec![lot(&["facts", lot_facts::TRADE.name])];
-            if need.lot.facts.get(lot_facts::TRADE).is_none() {
+            let by_code = need.lot.facts.get(lot_facts::STATED_TRADE).is_none();
+            if by_code {
                 reads.push(lot(&["cpv"]));
             }
             let ranks = 0..offer.structure.activities.len().max(1);
             reads.extend(ranks.map(|rank| own(&["activities", &rank.to_string()])));
+            reads.extend(need::stated_trades(terms.plan, by_code));
             reads
         }
         Reason::Distance { .. } | Reason::PlaceUnknown => {
@@ -177,7 +225,11 @@ pub(super) fn reads(terms: &Terms<'_>, need: &Need<'_>, offer: &Offer<'_>, reaso
             let range = own(&["facts", facts::RANGE.name]);
             let ranged = offer.structure.facts.get(facts::RANGE).is_some();
             let radius = (!ranged).then(|| stated(contract::SEARCH_RADIUS.name));
-            names.into_iter().chain(place).chain([range]).chain(radius).collect()
+            let estimated = matches!(reason, Reason::Distance { approximate: true, .. });
+            let estimates = [own(&["facts", facts::APPROXIMATE.name]), stated(contract::PLACE_APPROXIMATE.name)];
+            let error = terms.row(Item::EstimateError);
+            let estimates = estimates.into_iter().chain(error).filter(|_| estimated);
+            names.into_iter().chain(place).chain(estimates).chain([range]).chain(radius).collect()
         }
         Reason::Load { .. } => load(),
         Reason::CapacityUnknown => offer::free_reads(terms, offer.id, offer.structure),
@@ -189,7 +241,7 @@ pub(super) fn reads(terms: &Terms<'_>, need: &Need<'_>, offer: &Offer<'_>, reaso
         Reason::Equipment => {
             vec![lot(&["facts", lot_facts::NEEDED_EQUIPMENT.name]), own(&["facts", facts::EQUIPMENT.name])]
         }
-        Reason::Able => load().into_iter().chain(dependency()).collect(),
+        Reason::Able { .. } => load().into_iter().chain(dependency()).collect(),
     };
     super::Figure::new(0.0, reads).reads
 }

@@ -3,17 +3,21 @@
 //! It tells capability only. A lot is reserved to a category of structures, never to one of them, and nothing here
 //! names a winner.
 //!
-//! What is known to be against a structure says no: the ground of the lot, staff made available for a lot of goods,
-//! another trade, a place too far, far too few free hours, a turnover that the lot weighs too much on. What is not
-//! known has to be checked, and never says no. Between the two, a structure can hold a part of the lot: it has half of
-//! the hours, or lacks a design office or a machine. The planner's own judgement prevails over all of this except the
-//! ground: what the Code does not admit, no judgement of capability opens.
+//! What is known to be against a structure says no: the ground of the lot, too small a share of the workers whom the
+//! ground is for, its own word that it will not answer, staff made available for a lot of goods, another trade, a place
+//! too far, far too few free hours, a turnover that the lot weighs too much on. What is not known has to be checked, and
+//! never says no. Between the two, a structure can hold a part of the lot: it has half of the hours, a neighbouring
+//! trade, or lacks a design office or a machine. A turnover that nobody knows is noted beside the other reasons and
+//! decides nothing: it can be asked for at the end, and few are published. The planner's own judgement prevails over all
+//! of this except the ground: what the Code does not admit, no judgement of capability opens.
 
 use super::judge::{cell, found, reads};
 use super::need::{Need, Terms};
 use super::offer::Offers;
 use crate::law::Eligibility;
+use crate::plan::trades::{Rank, Trades};
 use crate::plan::{Address, Judgement, LotId, Plan, StructureId};
+use std::sync::Arc;
 
 /// Whether a structure could hold a lot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -48,14 +52,18 @@ pub enum Reason {
     StaffSupply,
     /// It has another trade.
     Trade,
+    /// It has a trade of the same family, this one.
+    TradeNear(Rank),
     /// The lot has no trade that is stated or known by its code, or the structure has words that are not recognised.
     TradeUnknown,
-    /// It is too far.
+    /// It is too far (no), or an estimate has it just beyond what is near enough (check).
     Distance {
         /// Kilometres in a straight line.
         km: f64,
         /// Kilometres beyond which it is too far.
         limit: f64,
+        /// Whether one of the two points is an estimate.
+        approximate: bool,
     },
     /// A distance limits, and the place of the one or the other is not known.
     PlaceUnknown,
@@ -75,7 +83,7 @@ pub enum Reason {
         /// Share beyond which it is too great.
         limit: f64,
     },
-    /// Its turnover is not known.
+    /// Its turnover is not known: a note, which decides nothing.
     TurnoverUnknown,
     /// The lot needs a design office, which it lacks (partly) or nobody asked for (check).
     DesignOffice,
@@ -84,7 +92,21 @@ pub enum Reason {
     /// The planner's own judgement decided.
     Judged,
     /// All that is known is in order.
-    Able,
+    Able {
+        /// Whether that includes its dependency: the value of the lot and the turnover are known.
+        weighed: bool,
+    },
+    /// It said that it will not answer.
+    Declined,
+    /// Too few of its workers are in integration or disabled for the ground of the lot (R2113-7).
+    WorkersShare {
+        /// Those of its workers who are, over all.
+        share: f64,
+        /// The least share.
+        least: f64,
+    },
+    /// The ground asks for a share of its workers that nobody knows, and no paper on file proves its kind.
+    WorkersUnknown,
 }
 
 impl Verdict {
@@ -99,8 +121,14 @@ impl Verdict {
 }
 
 impl Reason {
+    /// Whether it only adds to what other reasons decide.
+    #[must_use]
+    pub const fn is_note(&self) -> bool {
+        matches!(self, Self::TurnoverUnknown)
+    }
+
     /// The words of the formats.
-    pub const WORDS: [&str; 14] = [
+    pub const WORDS: [&str; 18] = [
         "ground",
         "staff_supply",
         "trade",
@@ -115,6 +143,10 @@ impl Reason {
         "equipment",
         "judged",
         "able",
+        "declined",
+        "workers_share",
+        "workers_unknown",
+        "trade_near",
     ];
 
     /// Its word.
@@ -134,7 +166,11 @@ impl Reason {
             Self::DesignOffice => 10,
             Self::Equipment => 11,
             Self::Judged => 12,
-            Self::Able => 13,
+            Self::Able { .. } => 13,
+            Self::Declined => 14,
+            Self::WorkersShare { .. } => 15,
+            Self::WorkersUnknown => 16,
+            Self::TradeNear(_) => 17,
         }]
     }
 }
@@ -148,13 +184,16 @@ pub struct Cell {
     pub reason: Reason,
     /// Kilometres in a straight line, where both places are known.
     pub distance: Option<f64>,
+    /// Whether that distance is some kilometres off.
+    pub approximate: bool,
     /// Hours of the lot in its heaviest contract year.
     pub need: f64,
     /// Free hours of the structure in a year.
     pub free: Option<f64>,
     /// Value of the lot in a year over the turnover of the structure.
     pub dependency: Option<f64>,
-    /// Whether no hard filter refuses the structure: ground, staff supply, trade, distance, or a judgement against it.
+    /// Whether no hard filter refuses the structure: ground, its own word, its share of workers, staff supply, trade,
+    /// distance, or a judgement against it.
     pub in_reach: bool,
 }
 
@@ -202,6 +241,8 @@ pub struct Matrix {
     pub lots: Vec<LotId>,
     /// The structures, by identifier.
     pub structures: Vec<StructureId>,
+    /// The trades of the plan, of which reasons name one by its rank.
+    pub trades: Arc<Trades>,
     /// Structure by structure.
     cells: Vec<Cell>,
 }
@@ -282,6 +323,7 @@ pub fn matrix_with(plan: &Plan, mut tell: impl FnMut(usize, usize, &[(Verdict, R
     Matrix {
         lots: needs.iter().map(|need| need.id.clone()).collect(),
         structures: plan.structures.keys().cloned().collect(),
+        trades: terms.trades.clone(),
         cells,
     }
 }
@@ -326,8 +368,14 @@ pub fn reasons(plan: &Plan, structure: &StructureId, lot: &LotId) -> Vec<Why> {
     found.items().iter().map(why).collect()
 }
 
-/// Structures that pass the hard filters of a lot: ground, staff supply, trade, distance, and no judgement against
-/// them. What is not known refuses nobody.
+/// Structures that said that they will not answer, and that nothing worse keeps from a lot.
+#[must_use]
+pub fn declined(matrix: &Matrix, lot: usize) -> u32 {
+    matrix.of_lot(lot).filter(|cell| cell.reason == Reason::Declined).count() as u32
+}
+
+/// Structures that pass the hard filters of a lot: ground, their own word, their share of workers, staff supply, trade,
+/// distance, and no judgement against them. What is not known refuses nobody.
 #[must_use]
 pub fn in_reach(matrix: &Matrix, lot: usize) -> u32 {
     matrix.of_lot(lot).filter(|cell| cell.in_reach).count() as u32

@@ -15,6 +15,7 @@
 pub mod absorption;
 mod assign;
 pub mod bids;
+pub mod census;
 pub mod choices;
 pub mod count_rule;
 pub mod distance;
@@ -28,10 +29,11 @@ pub mod trace;
 
 pub use absorption::{Absorption, Grouping, Split, absorption, split};
 pub use bids::{BetaBinomial, Distribution, Mixed};
+pub use census::{Census, census};
 pub use count_rule::{Advice, Limits, Reason};
-pub use distance::distance;
+pub use distance::{Distance, distance};
 pub use funnel::{Actions, Chances, Group, Parameters};
-pub use matrix::{Cell, Matrix, Totals, Verdict, Why, in_reach, matrix, need, reasons};
+pub use matrix::{Cell, Matrix, Totals, Verdict, Why, declined, in_reach, matrix, need, reasons};
 
 use crate::law::{Case, Eligibility, eligibility};
 use crate::plan::assumptions::tables::{self, Item};
@@ -296,10 +298,22 @@ impl Source<'_> {
         let cells = matrix::column(self.plan, self.id, part)?;
         let of_lot = |tail: &[&str]| Address::from_tokens(["lots", self.id.as_str()].iter().chain(tail).copied());
         let mut reads = vec![stated, of_lot(&["reservation"])];
-        reads.push(match self.lot.facts.get(facts::TRADE) {
+        let by_code = self.lot.facts.get(facts::STATED_TRADE).is_none();
+        reads.push(match self.lot.facts.get(facts::STATED_TRADE) {
             Some(_) => of_lot(&["facts", facts::TRADE.name]),
             None => of_lot(&["cpv"]),
         });
+        reads.extend(need::stated_trades(self.plan, by_code));
+        let declined =
+            self.plan.structures.keys().zip(&cells).filter(|(_, cell)| cell.reason == matrix::Reason::Declined);
+        reads.extend(declined.take(NAMED).map(|(id, _)| {
+            Address::from_tokens([
+                "structures",
+                id.as_str(),
+                "facts",
+                crate::plan::facts::structure::CONTACT_STATE.name,
+            ])
+        }));
         let inside = self.plan.structures.keys().zip(&cells).filter(|(_, cell)| cell.in_reach).take(NAMED);
         let mut burdens = vec![of_lot(&["standard_hours_per_unit"])];
         for (id, _) in inside {

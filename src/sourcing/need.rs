@@ -1,13 +1,14 @@
 //! What a lot asks of whoever holds it.
 
 use super::distance::Place;
-use crate::law::{Case, Eligibility, eligibility};
+use crate::law::{Case, Eligibility, counts_workers, eligibility};
 use crate::plan::assumptions::tables::{self, Item};
-use crate::plan::facts::{contract, lot as facts};
+use crate::plan::facts::{contract, lot as facts, trade};
 use crate::plan::folding::folded;
 use crate::plan::sourcing::HeadKind;
-use crate::plan::trades::{self, Trade};
+use crate::plan::trades::{Rank, Trades};
 use crate::plan::{Address, Lot, LotId, Plan, PurchaseKind, StructureKind};
+use std::sync::Arc;
 
 /// What holds for the whole contract.
 pub(super) struct Terms<'a> {
@@ -17,9 +18,14 @@ pub(super) struct Terms<'a> {
     pub load_from: f64,
     /// Dependency beyond which a structure is not to depend on a lot.
     pub dependency: Option<f64>,
+    /// Least share of the workers concerned, where a ground asks for one.
+    pub workers: Option<f64>,
     pub place: Place,
     /// Kilometres beyond which a structure of unknown range is too far.
     pub radius: Option<f64>,
+    /// Kilometres by which a point that is estimated may be off.
+    pub estimate_error: f64,
+    pub trades: Arc<Trades>,
 }
 
 impl<'a> Terms<'a> {
@@ -30,8 +36,11 @@ impl<'a> Terms<'a> {
             case: Case::of(plan),
             load_from: number(Item::LoadFrom).unwrap_or(1.0),
             dependency: number(Item::Dependency),
+            workers: number(Item::ReservedShare),
             place: Place::of(plan),
             radius: plan.contract.facts.get(contract::SEARCH_RADIUS),
+            estimate_error: number(Item::EstimateError).unwrap_or(0.0),
+            trades: Trades::of(plan),
         }
     }
 
@@ -54,11 +63,13 @@ pub(super) struct Need<'a> {
     pub lot: &'a Lot,
     /// Whether each kind of structure may answer, by the rank of the kind.
     admits: Vec<Eligibility>,
+    /// Least share of the workers concerned that its ground asks for.
+    pub workers: Option<f64>,
     /// Whether it buys goods, which staff made available does not give.
     pub supplies: bool,
     /// Whether it buys the supply of staff.
     pub staff: bool,
-    pub trade: Option<&'static Trade>,
+    pub trade: Option<Rank>,
     /// The heaviest contract year, from 0.
     pub year: usize,
     /// Standard hours of that year.
@@ -85,9 +96,10 @@ impl<'a> Need<'a> {
             id,
             lot,
             admits,
+            workers: terms.workers.filter(|_| counts_workers(lot.reservation, terms.case.date)),
             supplies: plan.contract.kind == PurchaseKind::Supplies,
             staff: lot.facts.is(facts::STAFF_SUPPLY),
-            trade: trade(lot),
+            trade: trade(&terms.trades, lot),
             year,
             hours: part * f64::from(units) * lot.standard_hours_per_unit.get(),
             value: value.map(|value| part * value / (terms.case.months() / 12.0).max(1.0)),
@@ -103,10 +115,22 @@ impl<'a> Need<'a> {
 }
 
 /// The trade of a lot: the one that is stated, or else that of its CPV code, or of another code of the lot.
-fn trade(lot: &Lot) -> Option<&'static Trade> {
-    if let Some(stated) = lot.facts.get(facts::TRADE) {
-        return trades::TRADES.iter().find(|trade| trade.id == stated.word());
+pub(super) fn trade(trades: &Trades, lot: &Lot) -> Option<Rank> {
+    if let Some(stated) = lot.facts.get(facts::STATED_TRADE) {
+        return trades.find(&stated);
     }
     let others = lot.facts.get(facts::OTHER_CPV).unwrap_or_default();
-    lot.cpv.as_deref().into_iter().chain(others.split_whitespace()).find_map(trades::of_cpv)
+    lot.cpv.as_deref().into_iter().chain(others.split_whitespace()).find_map(|code| trades.of_cpv(code))
+}
+
+/// What the planner says of trades: of any, since a word that one of them takes is no longer read for another.
+pub(super) fn stated_trades(plan: &Plan, codes: bool) -> Vec<Address> {
+    let of = |id: &str, member: &str| Address::from_tokens(["trades", id, member]);
+    let mut reads = Vec::new();
+    for (id, stated) in &plan.trades {
+        let members =
+            [trade::CPV, trade::WORDS, trade::NEAR].into_iter().filter(|key| codes || key.name != trade::CPV.name);
+        reads.extend(members.filter(|key| stated.raw(key.name).is_some()).map(|key| of(id.as_str(), key.name)));
+    }
+    reads
 }

@@ -1,11 +1,12 @@
 //! What a structure has to give.
 
+use super::distance::Distance;
 use super::need::Terms;
 use crate::plan::assumptions::tables::Item;
-use crate::plan::facts::{SupplyMode, structure as facts};
+use crate::plan::facts::{ContactState, Evidence, SupplyMode, structure as facts};
 use crate::plan::folding::folded;
 use crate::plan::sourcing::HeadKind;
-use crate::plan::trades::{self, Trade};
+use crate::plan::trades::Rank;
 use crate::plan::{Address, Judgement, LotId, Structure, StructureId, StructureKind, Workshop, WorkshopId};
 use std::collections::BTreeMap;
 
@@ -39,7 +40,7 @@ fn workshops<'a>(terms: &Terms<'a>) -> Workshops<'a> {
 pub(super) struct Offers<'a> {
     held: Workshops<'a>,
     /// The trades of words that were read before: thousands of structures write the same.
-    read: BTreeMap<&'a str, Vec<&'static Trade>>,
+    read: BTreeMap<&'a str, Vec<Rank>>,
 }
 
 impl<'a> Offers<'a> {
@@ -49,12 +50,12 @@ impl<'a> Offers<'a> {
 
     /// Reads a structure.
     pub fn read(&mut self, terms: &Terms<'a>, id: &'a StructureId, structure: &'a Structure) -> Offer<'a> {
-        let mut trades: Vec<&'static Trade> = Vec::new();
+        let mut trades: Vec<Rank> = Vec::new();
         let mut other_trades = structure.activities.is_empty();
         for words in &structure.activities {
-            let named = self.read.entry(words).or_insert_with(|| trades::recognise(words));
+            let named = self.read.entry(words).or_insert_with(|| terms.trades.recognise(words));
             other_trades |= named.is_empty();
-            trades.extend(named.iter());
+            trades.extend(named.iter().copied());
         }
         Offer {
             id,
@@ -62,6 +63,9 @@ impl<'a> Offers<'a> {
             staff_only: staff_only(structure),
             trades,
             other_trades,
+            declined: structure.facts.get(facts::CONTACT_STATE) == Some(ContactState::Declined),
+            workers: workers(structure),
+            proven: structure.facts.get(facts::EVIDENCE) == Some(Evidence::OnFile),
             distance: terms.place.distance(structure),
             limit: structure.facts.get(facts::RANGE).or(terms.radius),
             free: free(terms, &self.held, id, structure),
@@ -79,11 +83,17 @@ pub(super) struct Offer<'a> {
     /// Whether it makes staff available, and nothing else.
     pub staff_only: bool,
     /// Trades recognised in its own words.
-    pub trades: Vec<&'static Trade>,
+    pub trades: Vec<Rank>,
     /// Whether it may have other trades: it states none, or one that is not recognised.
     pub other_trades: bool,
-    /// Kilometres from the place of performance.
-    pub distance: Option<f64>,
+    /// Whether it said that it will not answer.
+    pub declined: bool,
+    /// Share of its workers who are in integration or disabled.
+    pub workers: Option<f64>,
+    /// Whether the paper that proves its kind is on file.
+    pub proven: bool,
+    /// How far it is from the place of performance.
+    pub distance: Option<Distance>,
     /// Kilometres beyond which it is too far.
     pub limit: Option<f64>,
     /// Productive hours a year that nobody else takes.
@@ -110,6 +120,12 @@ fn staff_only(structure: &Structure) -> bool {
         Some(mode) => mode == SupplyMode::Staff,
         None => matches!(structure.kind, Ai | Etti | Eatt | Geiq),
     }
+}
+
+/// Share of its workers who are in integration or disabled, by the heads of the whole structure.
+fn workers(structure: &Structure) -> Option<f64> {
+    let (all, concerned) = (structure.employees?.get(), structure.employees_in_insertion?.get());
+    (all > 0).then(|| f64::from(concerned) / f64::from(all))
 }
 
 fn capacity(held: &Workshops<'_>, id: &StructureId, structure: &Structure) -> Capacity {

@@ -6,12 +6,13 @@
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 
-use crate::plan::{Change, Plan, Scenario, order};
-use serde::Deserialize;
+use crate::plan::{Plan, SavedScenario, Scenario, limits, order, saved};
 use serde_json::{Value, json};
 
-/// Version of the stored form.
-pub const SCHEMA: u32 = 1;
+/// Version of the stored form: 2 has scenarios beside the present state.
+pub const SCHEMA: u32 = 2;
+/// Version of a document without scenarios, which is written as ever, so that earlier versions of Sourcier open it.
+const WITHOUT_SCENARIOS: u32 = 1;
 /// Keys of documents start so.
 pub const DOCUMENT_KEYS: &str = "sourcier:doc:";
 const FORMAT: &str = "sourcier";
@@ -30,8 +31,10 @@ pub struct Document {
     pub template: Option<String>,
     /// When it was made, ISO 8601.
     pub created_at: String,
-    /// The baseline and the person's changes.
+    /// The baseline and the person's changes: the present state.
     pub scenario: Scenario,
+    /// The scenarios that are kept beside it, all of the same baseline. Their changes need not apply any more.
+    pub scenarios: Vec<SavedScenario>,
 }
 
 /// Why a stored or imported text is not a document that this version can open.
@@ -63,10 +66,10 @@ pub struct Stored {
 /// The text that stores a document.
 #[must_use]
 pub fn encode(document: &Document, saved_at: &str) -> String {
-    let Document { id, template, created_at, scenario } = document;
-    let envelope = json!({
+    let Document { id, template, created_at, scenario, scenarios } = document;
+    let mut envelope = json!({
         "format": FORMAT,
-        "schema": SCHEMA,
+        "schema": if scenarios.is_empty() { WITHOUT_SCENARIOS } else { SCHEMA },
         "saved_at": saved_at,
         "document": {
             "id": id,
@@ -75,7 +78,11 @@ pub fn encode(document: &Document, saved_at: &str) -> String {
             "scenario": { "baseline": scenario.baseline.to_json(), "changes": scenario.changes },
         },
     });
-    let readable = scenario.changes.len().max(scenario.baseline.structures.len()) <= READABLE;
+    if !scenarios.is_empty() {
+        envelope["document"]["scenarios"] = json!(scenarios);
+    }
+    let changes: usize = scenarios.iter().map(|saved| saved.changes.len()).sum();
+    let readable = (scenario.changes.len() + changes).max(scenario.baseline.structures.len()) <= READABLE;
     if readable { format!("{envelope:#}") } else { envelope.to_string() }
 }
 
@@ -95,24 +102,29 @@ pub fn decode(text: &str) -> Result<Stored, Unreadable> {
     if envelope.get("format").and_then(Value::as_str) != Some(FORMAT) {
         return Err(Unreadable::Foreign);
     }
-    match envelope.get("schema").and_then(Value::as_u64) {
+    let schema = match envelope.get("schema").and_then(Value::as_u64) {
         Some(schema) if schema > u64::from(SCHEMA) => {
             return Err(Unreadable::Newer(u32::try_from(schema).unwrap_or(u32::MAX)));
         }
-        Some(schema) if schema == u64::from(SCHEMA) => {}
+        Some(schema) if schema >= u64::from(WITHOUT_SCENARIOS) => schema,
         _ => return Err(damaged(&"schema")),
-    }
+    };
     only(&envelope, "", &["format", "schema", "saved_at", "document"])?;
     let saved_at = text_of(&envelope, "saved_at")?;
-    let document = envelope.get_mut("document").map(Value::take).unwrap_or_default();
-    only(&document, "document", &["id", "template", "created_at", "scenario"])?;
+    let mut document = envelope.get_mut("document").map(Value::take).unwrap_or_default();
+    let members: &[&str] = &["id", "template", "created_at", "scenario", "scenarios"];
+    only(&document, "document", if schema == u64::from(WITHOUT_SCENARIOS) { &members[..4] } else { members })?;
+    let scenarios = match document.get_mut("scenarios").map(Value::take) {
+        None => Vec::new(),
+        Some(list) => saved_scenarios(&list)?,
+    };
     let mut scenario = document.get("scenario").cloned().unwrap_or_default();
     only(&scenario, "scenario", &["baseline", "changes"])?;
     let baseline = scenario.get_mut("baseline").map(Value::take).unwrap_or_default();
     let changes = scenario.get_mut("changes").map_or(Value::Array(Vec::new()), Value::take);
     let scenario = Scenario {
         baseline: Plan::from_json(baseline).map_err(|error| damaged(&error))?,
-        changes: Vec::<Change>::deserialize(&changes).map_err(|error| damaged(&error))?,
+        changes: crate::plan::shape::read(&changes).map_err(|error| damaged(&error))?,
     };
     scenario.plan().map_err(|error| damaged(&error))?;
     let template = match document.get("template") {
@@ -120,9 +132,32 @@ pub fn decode(text: &str) -> Result<Stored, Unreadable> {
         Some(Value::String(template)) => Some(template.clone()),
         Some(_) => return Err(damaged(&"template")),
     };
-    let document =
-        Document { id: text_of(&document, "id")?, template, created_at: text_of(&document, "created_at")?, scenario };
+    let document = Document {
+        id: text_of(&document, "id")?,
+        template,
+        created_at: text_of(&document, "created_at")?,
+        scenario,
+        scenarios,
+    };
     Ok(Stored { document, saved_at })
+}
+
+/// The scenarios beside the present state. Whether their changes apply is for the person to see, not for the reader.
+fn saved_scenarios(list: &Value) -> Result<Vec<SavedScenario>, Unreadable> {
+    let damaged = |reason: String| Unreadable::Damaged(format!("scenarios: {reason}"));
+    let found = crate::plan::shape::read::<Vec<SavedScenario>>(list).map_err(|error| damaged(error.to_string()))?;
+    if found.len() > saved::MOST {
+        return Err(damaged(format!("more than {}", saved::MOST)));
+    }
+    let mut known = std::collections::BTreeSet::new();
+    for scenario in &found {
+        let SavedScenario { id, name, note, changes, replaced } = scenario;
+        let too_long = name.chars().count() > limits::TEXT || note.chars().count() > saved::NOTE;
+        if too_long || changes.len() != replaced.len() || !known.insert(id.as_str()) {
+            return Err(damaged(id.chars().take(limits::TEXT).collect()));
+        }
+    }
+    Ok(found)
 }
 
 /// Refuses members that the stored form does not have.
@@ -273,6 +308,7 @@ mod tests {
             template: Some("nantes".to_owned()),
             created_at: "2026-11-22T10:00:00Z".to_owned(),
             scenario: Scenario { baseline: template.plan, changes: vec![change] },
+            scenarios: Vec::new(),
         }
     }
 
@@ -284,6 +320,74 @@ mod tests {
         let entries = list(&store).expect("readable");
         assert_eq!(entries.iter().map(|e| e.id.as_str()).collect::<Vec<_>>(), ["b", "a"]);
         assert_eq!(entries[1].content.as_ref().map(|s| &s.document), Ok(&document("a")));
+    }
+
+    fn saved(id: &str) -> SavedScenario {
+        let gone = Change::Remove { path: Address::parse("/lots/nowhere").expect("an address") };
+        SavedScenario {
+            id: id.into(),
+            name: "Sans le quatrième lot".into(),
+            note: String::new(),
+            changes: vec![gone],
+            replaced: vec![Value::Null],
+        }
+    }
+
+    #[test]
+    fn scenarios_come_back_even_where_their_changes_do_not_apply() {
+        let document = Document { scenarios: vec![saved("a"), saved("b")], ..document("with") };
+        let text = encode(&document, "2026-11-22T10:00:00Z");
+        assert!(text.contains("\"schema\": 2"));
+        assert_eq!(decode(&text).map(|stored| stored.document), Ok(document));
+    }
+
+    #[test]
+    fn a_document_without_scenarios_is_written_as_ever() {
+        let text = encode(&document("a"), "2026-11-22T10:00:00Z");
+        assert!(text.contains("\"schema\": 1") && !text.contains("scenarios"));
+        // Nothing that the first version does not know.
+        let envelope: Value = serde_json::from_str(&text).expect("JSON");
+        let members: Vec<&String> = envelope["document"].as_object().expect("an object").keys().collect();
+        assert_eq!(members, ["created_at", "id", "scenario", "template"]);
+        // And with the member of the second version, empty.
+        let mut second = envelope;
+        second["schema"] = 2.into();
+        second["document"]["scenarios"] = json!([]);
+        assert_eq!(decode(&second.to_string()).map(|stored| stored.document), Ok(document("a")));
+    }
+
+    #[test]
+    fn scenarios_that_are_none_are_refused() {
+        let good = Document { scenarios: vec![saved("a"), saved("b")], ..document("x") };
+        let good: Value = serde_json::from_str(&encode(&good, "")).expect("JSON");
+        let broken = |change: fn(&mut Value)| {
+            let mut text = good.clone();
+            change(&mut text);
+            decode(&text.to_string())
+        };
+        assert!(broken(|_| {}).is_ok());
+        for change in [
+            (|v| v["schema"] = 1.into()) as fn(&mut Value),
+            |v| v["document"]["scenarios"] = json!({}),
+            |v| v["document"]["scenarios"] = json!(vec![json!(1); 3]),
+            |v| v["document"]["scenarios"][0]["id"] = "b".into(),
+            |v| v["document"]["scenarios"][0]["name"] = "x".repeat(limits::TEXT + 1).into(),
+            |v| v["document"]["scenarios"][0]["note"] = "x".repeat(saved::NOTE + 1).into(),
+            |v| v["document"]["scenarios"][0]["replaced"] = json!([]),
+            |v| v["document"]["scenarios"][0]["more"] = 1.into(),
+            |v| v["document"]["scenarios"][0]["changes"][0]["op"] = "move".into(),
+            |v| {
+                let one = v["document"]["scenarios"][0].clone();
+                let named = (0..=saved::MOST).map(|rank| {
+                    let mut one = one.clone();
+                    one["id"] = rank.to_string().into();
+                    one
+                });
+                v["document"]["scenarios"] = named.collect();
+            },
+        ] {
+            assert!(matches!(broken(change), Err(Unreadable::Damaged(_))));
+        }
     }
 
     #[test]

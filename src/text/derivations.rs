@@ -6,7 +6,7 @@ use super::sentences::{self, month_rank, plural, range, year};
 use super::{Lang, NO_BREAK_SPACE, phrases, small};
 use crate::explain::derivation::{Derivation, Making, Term, What};
 use crate::explain::limits::{Binding, Bottleneck};
-use crate::explain::subject::{Measure, Subject};
+use crate::explain::subject::{Measure, Subject, Weighed};
 use crate::plan::Plan;
 use crate::simulation::{Metric, Owner};
 
@@ -22,7 +22,12 @@ pub fn name(lang: Lang, plan: &Plan, subject: &Subject) -> String {
                 start if metric.is_cumulative() && (start > 0 || last == 12) => year(lang, start / 12 + 1, false),
                 _ => month_rank(lang, last),
             };
-            let metric = metric_name(lang, *metric);
+            let metric = match (owner, metric) {
+                (Owner::Contract, Metric::BuyerCost) => {
+                    lang.say("Ce que paie l’acheteur, tous les lots", "What the buyer pays, all lots")
+                }
+                _ => metric_name(lang, *metric),
+            };
             return match owner {
                 Owner::Lot(id) => format!("{}, {}, {when}", lot_title(plan, id), small(&metric)),
                 _ => format!("{metric}, {when}"),
@@ -41,6 +46,12 @@ pub fn name(lang: Lang, plan: &Plan, subject: &Subject) -> String {
         Subject::HourCost { with_aid: true } => {
             ("Coût d’une heure, aide publique comprise", "Cost of an hour, public aid included")
         }
+        Subject::Weighed(Weighed::Hours) => {
+            ("Heures d’insertion, clauses comprises", "Insertion hours, clauses included")
+        }
+        Subject::Weighed(Weighed::HourPrice) => ("Prix d’une heure de plus", "Price of one more hour"),
+        Subject::Weighed(Weighed::NoBid) => ("Risque sans offre", "Risk of no bid"),
+        Subject::Weighed(Weighed::Dependency) => ("Part d’une seule structure", "Share of one structure"),
     };
     lang.say(fr, en)
 }
@@ -65,7 +76,7 @@ fn metric_name(lang: Lang, metric: Metric) -> String {
         Metric::ContractHoursAvailable => ("Heures ouvertes au marché", "Hours open to the contract"),
         Metric::BuyerCost => ("Ce que paie l’acheteur, lots simulés", "What the buyer pays, simulated lots"),
         Metric::Places => ("Places offertes", "Places offered"),
-        _ => ("Chiffre", "Figure"),
+        other => return super::figures::metric(lang, other),
     };
     lang.say(fr, en)
 }
@@ -82,6 +93,14 @@ pub fn formula(lang: Lang, subject: &Subject) -> String {
             Metric::Delivered => (
                 "Livraisons = commandes + reste d’avant − pertes − ce qui attend encore",
                 "Delivered = ordered + left from before − lost − still waiting",
+            ),
+            Metric::Made if matches!(owner, Owner::Lot(_)) => (
+                "Unités faites = commandes + reste d’avant − pertes − ce qui attend encore",
+                "Units made = ordered + left from before − lost − still waiting",
+            ),
+            Metric::ExtraCost => (
+                "Surcoût = livraisons × (prix − prix du marché ouvert), lot par lot",
+                "Extra cost = units delivered × (price − price on the open market), lot by lot",
             ),
             Metric::Ordered => (
                 "Commandes = quantités prévues, réparties dans l’année, chacune tirée autour de sa part",
@@ -132,6 +151,14 @@ pub fn formula(lang: Lang, subject: &Subject) -> String {
                 "Commandes = quantités commandées × prix unitaire hors taxes, lot par lot",
                 "Orders = quantities ordered × unit price before tax, lot by lot",
             ),
+            Metric::PublicAid => (
+                "Aide publique = heures d’insertion × aide par heure, atelier par atelier",
+                "Public aid = insertion hours × aid an hour, workshop by workshop",
+            ),
+            Metric::BuyerCost if *owner == Owner::Contract => (
+                "L’acheteur paie = lots des ateliers : livraisons × prix ; autres lots : commandes × prix ; + pose + sourcing − pénalités",
+                "The buyer pays = lots of the workshops: units delivered × price; other lots: orders × price; + laying + sourcing − penalties",
+            ),
             Metric::BuyerCost => (
                 "L’acheteur paie = livraisons × prix unitaire + pose + sourcing − pénalités",
                 "The buyer pays = units delivered × unit price + laying + sourcing − penalties",
@@ -179,6 +206,22 @@ pub fn formula(lang: Lang, subject: &Subject) -> String {
             "Coût d’une heure = (surcoût + sourcing + aide publique) ÷ heures d’insertion, tirage par tirage",
             "Cost of an hour = (extra cost + sourcing + public aid) ÷ insertion hours, draw by draw",
         ),
+        Subject::Weighed(Weighed::Hours) => (
+            "Heures d’insertion = celles des ateliers du plan + celles des clauses des autres lots",
+            "Insertion hours = those of the workshops of the plan + those of the clauses of the other lots",
+        ),
+        Subject::Weighed(Weighed::HourPrice) => (
+            "Prix d’une heure de plus = (coût − coût de A) ÷ (heures − heures de A), tirage par tirage, là où au moins une heure est gagnée",
+            "Price of one more hour = (cost − cost of A) ÷ (hours − hours of A), draw by draw, where at least one hour is gained",
+        ),
+        Subject::Weighed(Weighed::NoBid) => (
+            "Risque = 1 − (1 − risque du premier lot réservé) × (1 − risque du deuxième) × …, les lots étant pris comme indépendants",
+            "Risk = 1 − (1 − risk of the first reserved lot) × (1 − risk of the second) × …, lots being taken as independent",
+        ),
+        Subject::Weighed(Weighed::Dependency) => (
+            "Part d’une seule structure = valeur des lots de celle qui en fait le plus ÷ valeur de tous les lots",
+            "Share of one structure = value of the lots of the one that makes most ÷ value of all lots",
+        ),
     };
     lang.say(fr, en)
 }
@@ -188,6 +231,10 @@ pub fn formula(lang: Lang, subject: &Subject) -> String {
 pub fn term(lang: Lang, plan: &Plan, what: &What) -> String {
     let (fr, en) = match what {
         What::Lot(id) => return lot_title(plan, id),
+        What::Elsewhere(id) => {
+            let lot = lot_title(plan, id);
+            return lang.say(&format!("{lot}, fait ailleurs"), &format!("{lot}, made elsewhere"));
+        }
         What::Planned(rank) => {
             let year = year(lang, rank + 1, false);
             return lang.say(&format!("Prévu, {year}"), &format!("Planned, {year}"));
@@ -233,6 +280,12 @@ pub fn term(lang: Lang, plan: &Plan, what: &What) -> String {
         What::FirstOrder => ("Première commande", "First order"),
         What::FirstMade => ("Attente", "Wait"),
         What::Acceptance => ("Réception", "Acceptance"),
+        What::AidRate => ("Aide par heure", "Aid an hour"),
+        What::Clauses => ("Heures des clauses", "Hours of the clauses"),
+        What::Uncounted => ("Formation non comptée", "Training not counted"),
+        What::CostGap => ("Coût de plus", "More cost"),
+        What::HoursGap => ("Heures de plus", "More hours"),
+        What::AllLots => ("Tous les lots", "All lots"),
     };
     lang.say(fr, en)
 }
@@ -245,6 +298,13 @@ pub fn how(lang: Lang, subject: &Subject, what: &What) -> String {
         _ => None,
     };
     let (fr, en) = match (what, metric) {
+        (What::Lot(_), _) if *subject == Subject::Weighed(Weighed::NoBid) => (
+            "chance qu’aucune offre utilisable ne vienne, voir Sourcing",
+            "chance that no usable bid comes, see Sourcing",
+        ),
+        (What::Lot(_), _) if *subject == Subject::Weighed(Weighed::Dependency) => {
+            ("valeur estimée du lot, de cette structure", "estimated value of the lot, of that structure")
+        }
         (What::Lot(_), None) => ("livraisons ÷ commandes", "delivered ÷ ordered"),
         (What::Lot(_), Some(Metric::Delivered)) => (
             "commandé, puis fabriqué selon les heures et le temps par unité",
@@ -337,6 +397,22 @@ pub fn how(lang: Lang, subject: &Subject, what: &What) -> String {
         (What::FirstOrder, _) => ("mois prévu des premières commandes", "planned month of the first orders"),
         (What::FirstMade, _) => ("prototype à finir, heures à trouver", "a prototype to finish, hours to find"),
         (What::Acceptance, _) => ("mois de réception", "months of acceptance"),
+        (What::Elsewhere(_), _) => ("commandes × prix unitaire", "units ordered × unit price"),
+        (What::AidRate, _) => (
+            "aide d’un poste ÷ heures d’un poste, modulation comprise",
+            "aid a post ÷ hours of a post, modulation included",
+        ),
+        (What::Clauses, _) => (
+            "valeur × part de main-d’œuvre × effort ÷ coût d’une heure, lot par lot",
+            "value × share of labour × effort ÷ cost of an hour, lot by lot",
+        ),
+        (What::Uncounted, _) => (
+            "l’atelier fait moins de lots : sa formation compte au prorata de ses heures",
+            "the workshop makes fewer lots: its training counts in proportion to its hours",
+        ),
+        (What::CostGap, _) => ("coût de ce scénario − coût de A", "cost of this scenario − cost of A"),
+        (What::HoursGap, _) => ("heures de ce scénario − heures de A", "hours of this scenario − hours of A"),
+        (What::AllLots, _) => ("somme des valeurs estimées", "sum of the estimated values"),
         (What::Months(Bottleneck::HandsSure), _) => {
             ("dans neuf tirages sur dix au moins", "in nine draws of ten or more")
         }
@@ -374,6 +450,16 @@ pub fn value(lang: Lang, measure: &Measure, number: f64) -> String {
     }
 }
 
+/// The head of the column of values of a figure.
+#[must_use]
+pub fn column(lang: Lang, making: Making) -> String {
+    match making {
+        Making::Count => number(lang),
+        Making::Once => lang.say("Valeur", "Value"),
+        Making::Sum | Making::Other | Making::Quotient => phrases::mean(lang),
+    }
+}
+
 /// The head of a column of counts.
 #[must_use]
 pub fn number(lang: Lang) -> String {
@@ -400,7 +486,14 @@ pub fn total(lang: Lang, derivation: &Derivation) -> String {
         }
         Making::Quotient => lang.say("Quotient des deux moyennes.", "Quotient of the two means."),
         Making::Count => lang.say("Mois comptés sur tous les tirages.", "Months counted over all draws."),
+        Making::Once => {
+            return lang
+                .say("Calculé une fois : aucun tirage n’y change rien.", "Worked out once: no draw changes it.");
+        }
     };
+    if draws.p10 == draws.p90 {
+        return lang.say(&format!("{what} Le même dans presque tous."), &format!("{what} The same in nearly all."));
+    }
     lang.say(
         &format!("{what} D’un tirage à l’autre : médiane {median}, huit fois sur dix {between}."),
         &format!("{what} From one draw to the next: median {median}, eight times in ten {between}."),
@@ -410,9 +503,15 @@ pub fn total(lang: Lang, derivation: &Derivation) -> String {
 /// A term with its sign.
 #[must_use]
 pub fn signed_value(lang: Lang, term: &Term) -> String {
-    let size = value(lang, &term.measure, term.mean.abs());
+    signed(lang, &term.measure, term.mean)
+}
+
+/// A value with its unit, and its sign where it is below 0.
+#[must_use]
+pub fn signed(lang: Lang, measure: &Measure, number: f64) -> String {
+    let size = value(lang, measure, number.abs());
     // What is rounded to 0 has no sign.
-    if term.mean < 0.0 && size != value(lang, &term.measure, 0.0) { format!("−{size}") } else { size }
+    if number < 0.0 && size != value(lang, measure, 0.0) { format!("−{size}") } else { size }
 }
 
 #[cfg(test)]

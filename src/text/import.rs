@@ -2,7 +2,9 @@
 
 use super::number::whole;
 use super::{Lang, french};
-use crate::exchange::import::{Encoding, Format, Merge, Problem, Reason, Separator, Treatment, limits};
+use crate::exchange::import::{
+    Encoding, Format, Merge, Problem, Reason, Separator, Treatment, is_rounded_away, limits,
+};
 
 /// Bytes as people read them.
 fn bytes(lang: Lang, bytes: usize) -> String {
@@ -86,6 +88,19 @@ pub fn reason(lang: Lang, reason: &Reason) -> String {
             format!("Le SIRET a {digits} chiffres au lieu de 14 ; avec un zéro devant, {padded} serait juste."),
             format!("The SIRET has {digits} digits instead of 14; with a zero before it, {padded} would be right."),
         ),
+        Reason::SiretCharacters { text } if is_rounded_away(text) => say(
+            lang,
+            format!(
+                "Un tableur a arrondi le SIRET (« {} ») : ses derniers chiffres sont perdus. Dans le fichier d’origine, \
+                 mettez la colonne au format texte.",
+                quoted(text)
+            ),
+            format!(
+                "A spreadsheet has rounded the SIRET (“{}”): its last digits are lost. In the original file, give the \
+                 column the text format.",
+                quoted(text)
+            ),
+        ),
         Reason::SiretCharacters { text } => say(
             lang,
             format!("Le SIRET n’est pas fait de 14 chiffres : « {} ».", quoted(text)),
@@ -132,6 +147,10 @@ pub fn treatment(lang: Lang, treatment: Treatment) -> String {
         Treatment::Rounded => lang.say("arrondi à l’entier", "rounded to a whole number"),
         Treatment::ZeroRestored => lang.say("zéro de tête remis", "leading zero put back"),
         Treatment::PlaceUnknown => lang.say("position inconnue, laissée vide", "place unknown, left empty"),
+        Treatment::Swapped => lang.say(
+            "latitude et longitude étaient inversées, remises en ordre",
+            "latitude and longitude were swapped, put right",
+        ),
         Treatment::TooMany => lang.say("au-delà de 50 métiers, laissé de côté", "beyond 50 trades, left out"),
     }
 }

@@ -4,20 +4,30 @@
 //! French wordings are written with ordinary spaces; [`french`] puts the no-break spaces of French typography in.
 
 pub mod actions;
+pub mod choosing;
 pub mod courses;
 pub mod date;
+pub mod decisions;
 pub mod derivations;
+pub mod figures;
+pub mod footprint;
 pub mod import;
 pub mod law;
 pub mod names;
 pub mod number;
+pub mod origins;
 pub mod phrases;
+pub mod questions;
 pub mod report;
+pub mod seek;
 pub mod sentences;
+pub mod sides;
 pub mod supplies;
 pub mod supply;
 pub mod trace;
+pub mod trades;
 pub mod values;
+pub mod weighing;
 
 use crate::plan::assumptions::Bilingual;
 

@@ -5,6 +5,14 @@
 
 use super::{Lang, NARROW_SPACE, NO_BREAK_SPACE, small};
 
+/// A whole number of which only the first two digits are sure: « 2 400 ».
+#[must_use]
+pub fn roughly(lang: Lang, value: f64) -> String {
+    let size = value.abs();
+    let step = if size >= 100.0 { 10_f64.powf(size.log10().floor() - 1.0) } else { 1.0 };
+    whole(lang, (value / step).round() * step)
+}
+
 /// The number with at most `decimals` decimals, grouped by three, trailing zeros cut.
 #[must_use]
 pub fn write(lang: Lang, value: f64, decimals: usize) -> String {
@@ -291,6 +299,13 @@ fn plain_number(lang: Lang, text: &str) -> Option<(f64, Option<f64>)> {
     }
 }
 
+/// Reads a number as programs write it: digits, at most one point, a minus before it where it is negative.
+#[must_use]
+pub fn plain(text: &str) -> Option<f64> {
+    let (sign, digits) = text.strip_prefix('-').map_or((1.0, text), |digits| (-1.0, digits));
+    decimal(digits, '.').filter(|value| value.is_finite()).map(|value| sign * value)
+}
+
 /// Digits with at most one decimal mark.
 ///
 /// By hand: exact up to 15 digits, more than anybody types, where `f64::from_str` is for 800 and takes a table of 10 kB.
@@ -322,6 +337,16 @@ mod tests {
 
     fn value(lang: Lang, text: &str) -> Option<f64> {
         read(lang, text, false).map(|r| r.value)
+    }
+
+    #[test]
+    fn reads_what_programs_write() {
+        for text in ["0", "-0.000001", "47.258861", "-1.553613", "1000", "-21.1151", "5.", ".5"] {
+            assert_eq!(plain(text), text.parse().ok(), "{text}");
+        }
+        for text in ["", "-", "--1", "+1", "1,5", "1.2.3", "1e3", "inf", "NaN", " 1", &"9".repeat(400)] {
+            assert_eq!(plain(text), None, "{text}");
+        }
     }
 
     #[test]

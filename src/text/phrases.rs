@@ -30,6 +30,8 @@ phrases! {
     step_sourcing: "Sourcing", "Sourcing";
     step_reserve: "Réserver", "Reserve";
     step_simulation: "Simulation", "Simulation";
+    step_compare: "Comparer", "Compare";
+    step_decide: "Décider", "Decide";
     step_assumptions: "Hypothèses", "Assumptions";
     undo: "Annuler", "Undo";
     redo: "Rétablir", "Redo";
@@ -317,6 +319,10 @@ phrases! {
     theme_sourcing: "Sourcing", "Sourcing";
     theme_labour: "Part de main-d’œuvre par métier", "Labour share by trade";
     theme_funnel: "De la structure à l’offre", "From structure to bid";
+    screen_coming: "La page arrive…", "The page is coming…";
+    screen_missing: "Cette page n’a pas pu être chargée", "This page could not be loaded";
+    screen_missing_remedy: "Le réseau manque, sans doute. Vos plans sont intacts sur cet appareil ; les pages déjà vues marchent toujours.", "The network is probably gone. Your plans are intact on this device; pages seen before still work.";
+    try_again: "Réessayer", "Try again";
     theme_carbon: "Ce que des places évitent", "What places avoid";
 
     // Procurement codes

@@ -2,7 +2,9 @@
 
 use super::number::{percent, whole};
 use super::sentences::and_others;
+use super::supply::kilometres;
 use super::{Lang, NO_BREAK_SPACE, capitalise};
+use crate::sourcing::Distance;
 use crate::sourcing::matrix::Totals;
 
 macro_rules! table {
@@ -55,8 +57,8 @@ table! {
     show_more: "Afficher plus", "Show more";
     add: "Ajouter une structure", "Add a structure";
     example: "Ajouter un exemple fictif", "Add a fictitious example";
-    example_note: "Sept structures inventées, nommées « fictive », pour essayer. « Annuler » les retire d’un coup.", "Seven made-up structures, named “fictitious”, to try things out. “Undo” takes them away at once.";
-    fictitious_note: "Les structures nommées « fictive » et leurs capacités sont inventées.", "Structures named “fictitious” and their capacities are made up.";
+    example_note: "Sept structures inventées, nommées « fiction », pour essayer. « Annuler » les retire d’un coup.", "Seven made-up structures, named “fiction”, to try things out. “Undo” takes them away at once.";
+    fictitious_note: "Les structures nommées « fiction » et leurs capacités sont inventées.", "Structures named “fiction” and their capacities are made up.";
     duplicate: "Dupliquer", "Duplicate";
     remove: "Retirer cette structure", "Remove this structure";
     new_name: "Nouvelle structure", "New structure";
@@ -231,21 +233,28 @@ pub fn lot_need(lang: Lang, units: f64, hours: f64) -> String {
 
 /// What is known of a structure, below its name: « ACI · Nantes · 4 km ».
 #[must_use]
-pub fn where_it_is(lang: Lang, kind: &str, commune: Option<&str>, km: Option<f64>) -> String {
-    let km = km.map(|km| format!("{}{NO_BREAK_SPACE}km", whole(lang, km)));
+pub fn where_it_is(lang: Lang, kind: &str, commune: Option<&str>, distance: Option<Distance>) -> String {
+    let km = distance.map(|Distance { km, approximate }| match (km, approximate) {
+        (0.0, true) => lang.say("même commune", "same commune"),
+        _ => kilometres(lang, km, approximate),
+    });
     let parts = [Some(kind), commune.filter(|commune| !commune.is_empty()), km.as_deref()];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// Structures besides those that could hold the whole lot, below the total.
 #[must_use]
-pub fn other_totals(lang: Lang, totals: Totals) -> String {
+pub fn other_totals(lang: Lang, totals: Totals, declined: u32) -> String {
     let mut parts = Vec::new();
     if totals.partly > 0 {
         parts.push(lang.say(&format!("{} en partie", totals.partly), &format!("{} partly", totals.partly)));
     }
     if totals.check > 0 {
         parts.push(lang.say(&format!("{} à vérifier", totals.check), &format!("{} to check", totals.check)));
+    }
+    if declined > 0 {
+        let (fr, en) = (if declined > 1 { "ont décliné" } else { "a décliné" }, "declined");
+        parts.push(lang.say(&format!("{declined} {fr}"), &format!("{declined} {en}")));
     }
     parts.join(", ")
 }
@@ -282,26 +291,50 @@ pub fn locate(lang: Lang, count: usize) -> String {
     lang.say(&format!("Situer {n} {fr} par leur commune"), &format!("Locate {n} {en} by commune"))
 }
 
-/// How many were found, and which were not.
+/// How many were found, of which at an estimated point, and which were not: several communes may be meant, or none is
+/// known.
 #[must_use]
-pub fn located(lang: Lang, found: usize, left: &[&str], all_left: usize) -> String {
+pub fn located(lang: Lang, found: usize, approximate: usize, ambiguous: &[String], unknown: &[String]) -> String {
+    let mut said = vec![located_start(lang, found, approximate)];
+    if !ambiguous.is_empty() {
+        let names = some_of(lang, ambiguous);
+        said.push(lang.say(
+            &format!("Commune à préciser, par son code postal : {names}."),
+            &format!("Commune to be made precise, by its postal code: {names}."),
+        ));
+    }
+    if !unknown.is_empty() {
+        let names = some_of(lang, unknown);
+        said.push(lang.say(&format!("Commune inconnue : {names}."), &format!("Commune unknown: {names}.")));
+    }
+    said.join(" ")
+}
+
+/// The first names of a list, and how many more there are.
+fn some_of(lang: Lang, names: &[String]) -> String {
+    const MOST: usize = 3;
+    let some = names[..names.len().min(MOST)].join(", ");
+    match names.len().saturating_sub(MOST) {
+        0 => some,
+        more => format!("{some} {}", and_others(lang, more)),
+    }
+}
+
+fn located_start(lang: Lang, found: usize, approximate: usize) -> String {
     let n = whole(lang, found as f64);
     let (fr, en) = if found > 1 {
         ("structures situées", "structures located")
     } else {
         ("structure située", "structure located")
     };
-    let start = lang.say(&format!("{n} {fr}."), &format!("{n} {en}."));
-    if all_left == 0 {
-        return start;
+    if approximate == 0 {
+        return lang.say(&format!("{n} {fr}."), &format!("{n} {en}."));
     }
-    let more = if all_left > left.len() { "…" } else { "" };
-    let names = left.join(", ");
-    let rest = lang.say(
-        &format!("Commune inconnue ou à préciser : {names}{more}"),
-        &format!("Commune unknown or not precise enough: {names}{more}"),
-    );
-    format!("{start} {rest}")
+    let some = whole(lang, approximate as f64);
+    lang.say(
+        &format!("{n} {fr}, dont {some} à quelques kilomètres près."),
+        &format!("{n} {en}, {some} of them within some kilometres."),
+    )
 }
 
 /// That a SIRET has another number of digits than fourteen.
@@ -378,16 +411,18 @@ pub fn split(lang: Lang, before: Totals, after: Totals, none: Option<(f64, f64)>
     format!("{said}{risk}")
 }
 
-/// What stands to be taken into the plan: structures in reach, and able, lot by lot.
+/// What stands to be taken into the plan: structures in reach, able, and those that declined, lot by lot.
 #[must_use]
-pub fn counts(lang: Lang, lots: &[(String, u32, u32)]) -> String {
+pub fn counts(lang: Lang, lots: &[(String, [u32; 3])]) -> String {
     const MOST: usize = 4;
-    let one = |(lot, reach, able): &(String, u32, u32)| {
+    let one = |(lot, [reach, able, declined]): &(String, [u32; 3])| {
         let word = capable_word(lang, *able);
-        lang.say(
+        let said = lang.say(
             &format!("{lot} : {reach} à portée, {able} {word}"),
             &format!("{lot}: {reach} in reach, {able} {word}"),
-        )
+        );
+        let declined = other_totals(lang, Totals::default(), *declined);
+        if declined.is_empty() { said } else { format!("{said}, {declined}") }
     };
     let mut parts: Vec<String> = lots.iter().take(MOST).map(one).collect();
     if lots.len() > MOST {
@@ -402,10 +437,10 @@ pub fn copy_of(lang: Lang, name: &str) -> String {
     lang.say(&format!("{name} (copie)"), &format!("{name} (copy)"))
 }
 
-/// The name of a made-up structure.
+/// The name of a made-up structure: it is stored, so it is one that reads the same in both languages.
 #[must_use]
-pub fn fictitious(lang: Lang, letter: char) -> String {
-    lang.say(&format!("Structure {letter} (fictive)"), &format!("Structure {letter} (fictitious)"))
+pub fn fictitious(letter: char) -> String {
+    format!("Structure {letter} (fiction)")
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The frame around every page, and the start of the app.
 
+use super::late::{self, Screen};
 use super::live;
 use super::pages::{self, notices};
 use super::route::{Page, Route};
@@ -20,6 +21,7 @@ pub fn mount() {
         boot.remove();
     }
     leptos::mount::mount_to_body(App);
+    late::fetch_all();
 }
 
 /// A phrase in the language of the moment.
@@ -56,12 +58,7 @@ fn App() -> impl IntoView {
     Effect::new(move |before: Option<Route>| {
         let route = session.route.get();
         if before.as_ref().is_some_and(|before| *before != route) {
-            request_animation_frame(|| {
-                window().scroll_to_with_x_and_y(0.0, 0.0);
-                if let Ok(Some(heading)) = document().query_selector("h1") {
-                    let _ = heading.unchecked_into::<web_sys::HtmlElement>().focus();
-                }
-            });
+            late::arrive();
         }
         route
     });
@@ -128,6 +125,8 @@ fn step_name(lang: Lang, page: Page) -> String {
         Page::Sourcing => phrases::step_sourcing(lang),
         Page::Reserve => phrases::step_reserve(lang),
         Page::Simulation => phrases::step_simulation(lang),
+        Page::Compare => phrases::step_compare(lang),
+        Page::Decide => phrases::step_decide(lang),
         Page::Assumptions => phrases::step_assumptions(lang),
         Page::Thresholds => phrases::thresholds_page(lang),
     }
@@ -139,6 +138,8 @@ const fn step_test_name(page: Page) -> &'static str {
         Page::Sourcing => "step-sourcing",
         Page::Reserve => "step-reserve",
         Page::Simulation => "step-simulation",
+        Page::Compare => "step-compare",
+        Page::Decide => "step-decide",
         Page::Assumptions => "step-assumptions",
         Page::Thresholds => "step-thresholds",
     }
@@ -298,7 +299,7 @@ fn StepBar(id: String) -> impl IntoView {
     view! {
         <nav class="step-bar" aria-label=say(session, phrases::nav_plan)>
             <ul class="steps">{step_links(session, &id, true)}</ul>
-            <a class="hypotheses" href=assumptions>
+            <a class="hypotheses" href=assumptions data-testid="step-assumptions">
                 {live::part(move || {
                     let (hypotheses, all) = count.get();
                     let word = sentences::assumptions(lang.get(), hypotheses, all);
@@ -358,17 +359,19 @@ fn Content() -> impl IntoView {
     // A page is made anew when the language or another document comes; what people typed is in the session by then.
     let document_id = open_document_id(session);
     live::part(move || {
-        let _ = (session.lang.get(), document_id.get());
+        let (lang, _) = (session.lang.get(), document_id.get());
         match place.get() {
             Place::Home => view! { <pages::home::Home /> }.into_any(),
-            Place::Registry => view! { <pages::assumptions::Registry /> }.into_any(),
-            Place::Thresholds => view! { <pages::thresholds::Thresholds editable=false /> }.into_any(),
-            Place::Plan(Page::Need) => view! { <pages::need::Need /> }.into_any(),
-            Place::Plan(Page::Sourcing) => view! { <pages::sourcing::Sourcing /> }.into_any(),
-            Place::Plan(Page::Reserve) => view! { <pages::reserve::Reserve /> }.into_any(),
-            Place::Plan(Page::Simulation) => view! { <pages::simulation::Simulation /> }.into_any(),
-            Place::Plan(Page::Assumptions) => view! { <pages::assumptions::Assumptions /> }.into_any(),
-            Place::Plan(Page::Thresholds) => view! { <pages::thresholds::Thresholds editable=true /> }.into_any(),
+            Place::Registry => late::show(lang, Screen::Registry),
+            Place::Thresholds => late::show(lang, Screen::AllThresholds),
+            Place::Plan(Page::Need) => late::show(lang, Screen::Need),
+            Place::Plan(Page::Sourcing) => late::show(lang, Screen::Sourcing),
+            Place::Plan(Page::Reserve) => late::show(lang, Screen::Reserve),
+            Place::Plan(Page::Simulation) => late::show(lang, Screen::Simulation),
+            Place::Plan(Page::Compare) => late::show(lang, Screen::Compare),
+            Place::Plan(Page::Decide) => late::show(lang, Screen::Decide),
+            Place::Plan(Page::Assumptions) => late::show(lang, Screen::Assumptions),
+            Place::Plan(Page::Thresholds) => late::show(lang, Screen::Thresholds),
             Place::Notice(notice) => view! { <notices::NoticePage notice /> }.into_any(),
         }
     })
@@ -390,10 +393,16 @@ fn Footer() -> impl IntoView {
             </button>
         }
     };
+    // Those of the plan, where one is open.
+    let document_id = open_document_id(session);
+    let assumptions = live::text(move || match document_id.get() {
+        Some(id) => Route::Plan { id, page: Page::Assumptions }.href(),
+        None => Route::Registry.href(),
+    });
     view! {
         <footer class="footer">
             <span>{concat!("Sourcier ", env!("CARGO_PKG_VERSION"))}</span>
-            <a href="#/assumptions">{say(session, phrases::all_assumptions)}</a>
+            <a href=assumptions data-testid="all-assumptions">{say(session, phrases::all_assumptions)}</a>
             <div class="themes" role="group" aria-label=say(session, phrases::theme)>
                 <span aria-hidden="true">{say(session, phrases::theme)}</span>
                 {theme(Theme::System, phrases::theme_system, "theme-system")}

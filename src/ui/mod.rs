@@ -7,6 +7,8 @@ pub mod route;
 #[cfg(all(target_arch = "wasm32", feature = "app"))]
 mod app;
 #[cfg(all(target_arch = "wasm32", feature = "app"))]
+mod attempt;
+#[cfg(all(target_arch = "wasm32", feature = "app"))]
 mod bench;
 #[cfg(all(target_arch = "wasm32", feature = "app"))]
 mod components;
@@ -14,6 +16,10 @@ mod components;
 mod engine;
 #[cfg(all(target_arch = "wasm32", feature = "app"))]
 mod files;
+#[cfg(all(target_arch = "wasm32", feature = "app"))]
+mod gallery;
+#[cfg(all(target_arch = "wasm32", feature = "app"))]
+mod late;
 #[cfg(all(target_arch = "wasm32", feature = "app"))]
 mod library;
 #[cfg(all(target_arch = "wasm32", feature = "app"))]
@@ -24,6 +30,8 @@ mod pages;
 mod refined;
 #[cfg(all(target_arch = "wasm32", feature = "app"))]
 mod session;
+#[cfg(all(target_arch = "wasm32", feature = "app"))]
+mod studying;
 
 #[cfg(all(target_arch = "wasm32", feature = "app"))]
 pub use app::mount;

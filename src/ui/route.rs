@@ -33,6 +33,10 @@ pub enum Page {
     Reserve,
     /// What would happen.
     Simulation,
+    /// Scenarios side by side.
+    Compare,
+    /// What to change, which lots to reserve.
+    Decide,
     /// Every input with its source.
     Assumptions,
     /// The dated tables.
@@ -41,10 +45,19 @@ pub enum Page {
 
 impl Page {
     /// All pages, in order.
-    pub const ALL: [Self; 6] =
-        [Self::Need, Self::Sourcing, Self::Reserve, Self::Simulation, Self::Assumptions, Self::Thresholds];
+    pub const ALL: [Self; 8] = [
+        Self::Need,
+        Self::Sourcing,
+        Self::Reserve,
+        Self::Simulation,
+        Self::Compare,
+        Self::Decide,
+        Self::Assumptions,
+        Self::Thresholds,
+    ];
     /// The steps of the way through, in order.
-    pub const STEPS: [Self; 5] = [Self::Need, Self::Sourcing, Self::Reserve, Self::Simulation, Self::Assumptions];
+    pub const STEPS: [Self; 6] =
+        [Self::Need, Self::Sourcing, Self::Reserve, Self::Simulation, Self::Compare, Self::Decide];
 
     /// The word of the page in a route.
     #[must_use]
@@ -54,6 +67,8 @@ impl Page {
             Self::Sourcing => "sourcing",
             Self::Reserve => "reserve",
             Self::Simulation => "simulation",
+            Self::Compare => "compare",
+            Self::Decide => "decide",
             Self::Assumptions => "assumptions",
             Self::Thresholds => "thresholds",
         }
@@ -109,7 +124,7 @@ mod tests {
         }
         assert_eq!(Route::parse(""), Route::Home);
         assert_eq!(Route::parse("#/plan/01ab"), plan(Page::Simulation));
-        for lost in ["#/nowhere", "#/plan", "#/plan/1/2/3", "#/plan/1/decide", "#/template"] {
+        for lost in ["#/nowhere", "#/plan", "#/plan/1/2/3", "#/plan/1/choose", "#/template"] {
             assert!(matches!(Route::parse(lost), Route::Unknown(_)), "{lost}");
         }
     }

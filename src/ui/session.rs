@@ -3,18 +3,20 @@
 //! One [`Session`] lives above the router for as long as the page does; pages read it from the context. Figures follow
 //! the plan ([`super::refined`]); every edit goes through [`Session::edit`], which keeps the history and saves.
 
-use super::history::History;
+use super::attempt::twice;
+use super::history::{History, State};
 use super::refined::{Computed, Draws, Figures, steady};
 use super::route::{Page, Route};
+use crate::decision::scenarios::{Board, Refused, plan_of};
 use crate::law::reading::{self, Reading};
 use crate::law::{self, Report};
-use crate::plan::assumptions;
 use crate::plan::templates::{self, Template};
 use crate::plan::{Address, Change, Plan, Scenario, apply, change};
 use crate::simulation::{self, Mode, Outcome, Settings};
 use crate::storage::browser::LocalStorage;
 use crate::storage::{self, Document, Entry, StorageFault, Stored, Unreadable};
 use crate::text::Lang;
+use crate::text::values::value_at;
 use leptos::prelude::*;
 use serde_json::Value;
 use std::sync::Arc;
@@ -180,7 +182,8 @@ pub fn session() -> Session {
 /// What was simulated of a plan, with the luck that all plans share.
 #[must_use]
 pub fn simulated(plan: &Plan, replications: u32, mode: Mode) -> Arc<Outcome> {
-    Arc::new(simulation::run(plan, &Settings { seed: SEED, replications, mode, ..Settings::default() }))
+    let settings = Settings { seed: SEED, replications, mode, ..Settings::default() };
+    Arc::new(twice(|| simulation::run(plan, &settings)))
 }
 
 fn stored_text(key: &str) -> Option<String> {
@@ -317,8 +320,13 @@ impl Session {
 
     /// Opens a new document made of this plan, and goes to a page of it.
     pub fn open_new(self, baseline: Plan, template: Option<String>, changes: Vec<Change>, page: Page) {
-        let document =
-            Document { id: new_id(), template, created_at: now_iso(), scenario: Scenario { baseline, changes } };
+        let document = Document {
+            id: new_id(),
+            template,
+            created_at: now_iso(),
+            scenario: Scenario { baseline, changes },
+            scenarios: Vec::new(),
+        };
         self.show(document, page);
     }
 
@@ -378,20 +386,20 @@ impl Session {
         let after = change::record_all(&baseline, &before, gesture);
         apply(&document.scenario.baseline, &after)?;
         if after != before {
-            self.history.update(|history| history.note(before, same_input, js_sys::Date::now()));
+            self.history.update(|history| history.note(State::Changes(before), same_input, js_sys::Date::now()));
             self.replace_changes(&document, after);
         }
         Ok(())
     }
 
-    /// Sets the value of one input; `null` states nothing. A row of a table takes its own value back by stating none.
+    /// Sets the value of one input; `null` states nothing. A row of a table, or a trade of the list, takes its own value
+    /// back by stating none.
     ///
     /// # Errors
     /// Why the value does not fit.
     pub fn set(self, address: &Address, value: Value) -> Result<(), crate::plan::ChangeError> {
         let json = self.json.get_untracked();
-        let own = assumptions::input(address).filter(|input| input.is_row());
-        let value = if own.is_some_and(|input| input.default_value() == value) { Value::Null } else { value };
+        let value = if value_at(&Value::Null, address) == value { Value::Null } else { value };
         if address.find(&json).unwrap_or(&Value::Null) == &value {
             return Ok(());
         }
@@ -415,13 +423,80 @@ impl Session {
         self.step(History::redo);
     }
 
-    fn step(self, walk: fn(&mut History, Vec<Change>) -> Option<Vec<Change>>) {
+    fn step(self, walk: fn(&mut History, &Arc<Document>) -> Option<State>) {
         let Some(document) = self.document() else { return };
-        let present = document.scenario.changes.clone();
-        let reached = self.history.try_update(|history| walk(history, present)).flatten();
-        if let Some(changes) = reached {
-            self.replace_changes(&document, changes);
+        match self.history.try_update(|history| walk(history, &document)).flatten() {
+            Some(State::Changes(changes)) => self.replace_changes(&document, changes),
+            Some(State::Document(document)) => self.replace(document),
+            None => {}
         }
+    }
+
+    fn replace(self, document: Arc<Document>) {
+        self.opened.set(Opened::Document(document));
+        self.save_now();
+    }
+
+    /// The plan in the words of the language of the moment, where it comes from a template.
+    #[must_use]
+    pub fn worded(self, plan: Plan) -> Arc<Plan> {
+        match self.template.get() {
+            Some(template) => Arc::new(template.worded(&plan, self.lang.get() == Lang::Fr)),
+            None => Arc::new(plan),
+        }
+    }
+
+    /// A gesture on the scenarios of the open document, which can be undone; what is refused changes nothing, and is
+    /// told.
+    pub fn on_board(self, gesture: impl FnOnce(&mut Board) -> Result<(), Refused>) {
+        let Some(document) = self.document() else { return };
+        let mut board = Board {
+            baseline: document.scenario.baseline.clone(),
+            present: document.scenario.changes.clone(),
+            scenarios: document.scenarios.clone(),
+        };
+        if let Err(refused) = gesture(&mut board) {
+            let text = crate::text::decisions::refused(self.lang.get_untracked(), &refused);
+            self.toast.set(Some(Toast { text, restore: None }));
+            return;
+        }
+        let Board { baseline, present, scenarios } = board;
+        let scenario = Scenario { baseline, changes: present };
+        let next = Document { scenario, scenarios, ..(*document).clone() };
+        if next != *document {
+            self.history.update(|history| history.note(State::Document(document), None, js_sys::Date::now()));
+            self.replace(Arc::new(next));
+        }
+    }
+
+    /// Keeps changes of the starting point as a scenario.
+    pub fn add_scenario(self, name: String, changes: Vec<Change>) {
+        self.on_board(|board| board.create(&new_id(), &name, changes));
+        let lang = self.lang.get_untracked();
+        self.announcement.set(crate::text::decisions::scenario_added(lang, &name));
+    }
+
+    /// Keeps changes of the present state as a scenario of the starting point.
+    pub fn add_scenario_of_present(self, name: String, changes: &[Change]) {
+        let Some(document) = self.document() else { return };
+        let made = document.scenario.plan().and_then(|present| apply(&present, changes));
+        match made {
+            Ok(plan) => {
+                let whole = change::difference(&document.scenario.baseline.to_json(), &plan.to_json());
+                self.add_scenario(name, whole);
+            }
+            Err(error) => self.on_board(|_| Err(error.into())),
+        }
+    }
+
+    /// Makes a scenario the present state, as far as its changes apply.
+    pub fn take_up(self, id: &str) {
+        self.on_board(|board| {
+            let scenario = board.scenario(id)?;
+            let plan = plan_of(&board.baseline, &scenario.changes).map_err(crate::plan::ChangeError::from)?;
+            board.present = change::difference(&board.baseline.to_json(), &plan.to_json());
+            Ok(())
+        });
     }
 
     fn save_now(self) {
@@ -505,6 +580,7 @@ fn untouched_copy(template: &Template) -> Option<Stored> {
         let Document { template: origin, scenario, .. } = &stored.document;
         origin.as_deref() == Some(template.id.as_str())
             && scenario.changes.is_empty()
+            && stored.document.scenarios.is_empty()
             && template.worded(&scenario.baseline, true) == template.plan
     })
 }

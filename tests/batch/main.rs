@@ -8,11 +8,13 @@ use std::{
     process::{Command, Output, Stdio},
 };
 
+mod choosing;
 mod import;
 mod questions;
 mod schema;
 mod simulate;
 mod source;
+mod studies;
 
 use serde_json::{Value, json};
 use sourcier::{law, plan::templates};

@@ -40,11 +40,13 @@ fn the_template_has_its_cells_and_what_is_missing_in_them() {
     // Its number of structures is stated; nobody states that of the open lot.
     assert_eq!(answer["lots"][0]["funnel"]["structures"], 8.0);
     assert_eq!(answer["lots"][3]["funnel"], Value::Null);
-    // The turnover of the only structure is not known.
+    // The turnover of the only structure is not known, which is noted and decides nothing.
     let cell = &answer["structures"][0]["cells"][0];
-    assert_eq!((&cell["verdict"], &cell["reasons"][0]["reason"]), (&json!("check"), &json!("turnover_unknown")));
-    assert_eq!(cell["reasons"][0]["message"], "dépendance à calculer");
-    assert_eq!(answer["absorption"]["placed"], json!([]));
+    let reasons: Vec<&str> =
+        cell["reasons"].as_array().expect("reasons").iter().filter_map(|why| why["reason"].as_str()).collect();
+    assert_eq!((&cell["verdict"], reasons), (&json!("covers"), vec!["able", "turnover_unknown"]));
+    let message = cell["reasons"][0]["message"].as_str().expect("a message");
+    assert!(message.contains("dépendance non connue"), "{message}");
     // As on the command line, so on a line of input.
     let (lines, _) = source(&["-"], &format!("{}\n", json!({ "template": "nantes" })));
     for member in ["plan", "lots", "structures", "absorption"] {
@@ -78,4 +80,29 @@ fn lines_are_answered_in_order_with_their_faults_in_place() {
     assert!(reason["figure"].as_f64().is_some_and(|km| (309.0..312.0).contains(&km)), "{reason}");
     assert!(reason["message"].as_str().is_some_and(|text| text.contains("as the crow flies")));
     assert_eq!(answers[2]["error"]["path"], "/structures/atelier/facts/latitude");
+}
+
+#[test]
+fn trades_are_printed_and_follow_what_the_plan_says_of_them() {
+    let (before, _) = source(&["--template", "nantes", "--lang", "en"], "");
+    let trade = |answer: &Value| answer["lots"][0]["trade"].clone();
+    assert_eq!(trade(&before[0]), json!({ "id": "metalwork", "name": "metalwork", "from": "cpv" }));
+    assert_eq!(before[0]["structures"][0]["trades"][0], "metalwork");
+    let own = "/trades/racks={\"name\": \"Racks\", \"cpv\": \"34928400, 4\"}";
+    let (_, refused) = {
+        let output = run(&["source", "--template", "nantes", "--set", own], b"");
+        (String::from_utf8_lossy(&output.stdout).into_owned(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    assert!(refused.contains("« 4 » begins no code: 2 to 8 digits"), "{refused}");
+    let own = own.replace(", 4", ", 44");
+    let (after, code) = source(&["--template", "nantes", "--set", &own], "");
+    assert_eq!((trade(&after[0]), code), (json!({ "id": "racks", "name": "Racks", "from": "cpv" }), Some(0)));
+    assert_eq!(after[0]["structures"][0]["cells"][0]["reasons"][0]["reason"], "trade");
+    let (stated, _) = source(&["--template", "nantes", "--set", "/lots/racks/facts/trade=care"], "");
+    assert_eq!(
+        (&stated[0]["lots"][0]["trade"]["id"], &stated[0]["lots"][0]["trade"]["from"]),
+        (&json!("care"), &json!("stated"))
+    );
+    let codes = source(&["--template", "nantes", "--set", "/trades/joinery/cpv=4542,34928400"], "").0;
+    assert_eq!(codes[0]["lots"][0]["trade"]["id"], "joinery");
 }

@@ -5,8 +5,8 @@ use fantoccini::key::Key;
 use serde_json::Value;
 
 use crate::{
-    driver::{Form, Page, test},
-    pages::{Plan, Step},
+    driver::{Form, Page, same, test},
+    pages::{LANGUAGES, Plan, Step, THEMES},
 };
 
 const REACH: &str = "/lots/racks/facts/structures_in_reach";
@@ -40,6 +40,19 @@ async fn choose(page: &Page, address: &str, word: &str) -> Result<()> {
     )
     .await?;
     Ok(())
+}
+
+/// Opens every part of the screen that opens, until what is in each is there.
+async fn unfold(page: &Page) -> Result<()> {
+    page.wait(
+        "all parts to open",
+        "document.querySelectorAll('.sourcing details').forEach((part) => { part.open = true });
+         const closed = document.querySelectorAll('.sourcing .chart-foot .link[aria-expanded=false]');
+         closed.forEach((button) => button.click());
+         const bodies = [...document.querySelectorAll('.sourcing .fold-body')];
+         return closed.length === 0 && bodies.length > 10 && bodies.every((body) => body.children.length)",
+    )
+    .await
 }
 
 #[tokio::test]
@@ -171,6 +184,33 @@ async fn the_report_is_a_document_and_a_table() {
                 &text[..200.min(text.len())]
             );
         }
+        page.no_notes().await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_actions_and_the_trace_are_accessible_with_everything_open() {
+    test("sourcing-unfolded", async |page| {
+        sourcing(page, Form::Probed).await?;
+        let mut found = Vec::new();
+        for (width, height) in [(360, 740), (1280, 800)] {
+            page.set_viewport(width, height).await?;
+            for (theme, language) in THEMES.into_iter().zip(LANGUAGES) {
+                page.choose_theme(theme).await?;
+                // The screen is made anew in the other language, with what stood open.
+                page.choose_language(language).await?;
+                page.text_where("actions-title", "its language", |text| text.contains("planned") == (language == "en"))
+                    .await?;
+                unfold(page).await?;
+                found.extend(page.violations().await?);
+                let (over, what) = page.overflow().await?;
+                if !what.is_empty() || over > 0 {
+                    found.push(format!("{language} {width}: {over} px: {}", what.join(", ")));
+                }
+            }
+        }
+        same("violations", found, Vec::new())?;
         page.no_notes().await
     })
     .await;

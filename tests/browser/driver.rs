@@ -38,6 +38,8 @@ pub enum Form {
     NoWorker,
     /// With workers that stop in the midst of their work.
     DyingWorkers,
+    /// Without the files of the screens that are not shown first, until `window.__network` is set.
+    NoParts,
     /// Without local storage.
     NoStorage,
     /// With a script that notes when the first figure is on the screen.
@@ -80,14 +82,20 @@ fn variable(name: &str) -> Result<String> {
 
 /// Runs a test in a fresh session; a picture of the page stays where it fails.
 ///
-/// WebKit's driver now and then gives up on a key press without a word while the machine is busy. Whether the key
-/// arrived is not known then, so that the test begins again, once, in another session; whatever has a message counts.
+/// WebKit's driver now and then gives up on a key press without a word while the machine is busy, and its process for
+/// pages now and then dies. What arrived is not known then, so that the test begins again, once, in another session,
+/// and says so. Whatever else has a message counts; so does a page that dies twice.
 pub async fn test(name: &str, body: impl AsyncFn(&Page) -> Result<()>) {
     let target = Target::from_environment().expect("the environment of `cargo xtask test`");
     let mut page = Page::open(target.clone()).await.expect("a browser session");
     let mut result = body(&page).await;
-    if result.as_ref().is_err_and(|error| error.root_cause().to_string().trim_end() == "webdriver returned error:") {
-        println!("{name}: the driver gave up without a word; once more");
+    let mut lost = result.as_ref().err().and_then(gave_up);
+    if lost.is_none() && result.is_err() {
+        // A script that dies with its page reports another error than the next command.
+        lost = page.read::<bool>("return true").await.err().as_ref().and_then(gave_up);
+    }
+    if let Some(reason) = lost {
+        println!("{name}: {reason}; once more");
         let _ = page.close().await;
         page = Page::open(target).await.expect("a browser session");
         result = body(&page).await;
@@ -108,6 +116,18 @@ pub async fn test(name: &str, body: impl AsyncFn(&Page) -> Result<()>) {
     let _ = page.close().await;
     if let Err(error) = result {
         panic!("{name} in {browser}: {error:?}{picture}");
+    }
+}
+
+/// Why a session is no longer of use, where the error says that it is the browser that gave up.
+fn gave_up(error: &anyhow::Error) -> Option<&'static str> {
+    let root = error.root_cause().to_string();
+    if root.trim_end() == "webdriver returned error:" {
+        Some("the driver gave up without a word")
+    } else if root.contains("page crash") {
+        Some("the browser's process for the page died")
+    } else {
+        None
     }
 }
 
@@ -145,6 +165,7 @@ impl Page {
             Form::NoBinary => "/no-binary",
             Form::NoWorker => "/no-worker",
             Form::DyingWorkers => "/dying-workers",
+            Form::NoParts => "/no-parts",
             Form::NoStorage => "/no-storage",
             Form::Timed => "/timed",
         };
@@ -324,26 +345,58 @@ impl Page {
     }
 
     /// Clicks an element as a person does: it must be in sight and not covered, at the latest when patience ends.
+    ///
+    /// Drivers aim first and press then, on a busy machine much later: where a picture comes in between, the press lands
+    /// on what stands there now. Such a press does nothing, and another follows.
     pub async fn click(&self, id: &str) -> Result<()> {
         self.wait_element(id).await?;
         let selector = format!("[data-testid='{id}']");
         let end = Instant::now() + PATIENCE;
         loop {
             // A person scrolls first; WebKit's driver does not always do it by itself.
-            let show = "document.querySelector(arguments[0])?.scrollIntoView({ block: 'center' })";
+            let show = "
+                const watch = (event) => {
+                    if (event.composedPath().some((node) => node.matches?.(arguments[0]))) {
+                        window.__reached = true;
+                        window.removeEventListener('click', watch, true);
+                    } else {
+                        event.preventDefault();
+                        event.stopImmediatePropagation();
+                    }
+                };
+                window.removeEventListener('click', window.__watch, true);
+                window.__watch = watch;
+                window.__reached = false;
+                window.addEventListener('click', watch, true);
+                document.querySelector(arguments[0])?.scrollIntoView({ block: 'center' });";
             self.run(show, vec![selector.clone().into()]).await?;
             let clicked = match self.client.find(fantoccini::Locator::Css(&selector)).await {
                 Ok(element) => element.click().await,
                 Err(error) => Err(error),
             };
             match clicked {
-                Ok(()) => return Ok(()),
+                Ok(()) if self.reached().await? => return Ok(()),
                 Err(error) if Instant::now() > end => {
                     return Err(error).with_context(|| format!("`{id}` cannot be clicked"));
                 }
+                Ok(()) if Instant::now() > end => bail!("no click reaches `{id}`"),
                 // It may have been drawn anew in between, or still be moving.
-                Err(_) => tokio::time::sleep(PAUSE).await,
+                _ => tokio::time::sleep(PAUSE).await,
             }
+        }
+    }
+
+    /// Whether the last click reached what it was meant for; a page that it replaced knows nothing of it any more.
+    async fn reached(&self) -> Result<bool> {
+        let end = Instant::now() + Duration::from_secs(1);
+        loop {
+            if self.read::<bool>("return window.__reached !== false").await? {
+                return Ok(true);
+            }
+            if Instant::now() > end {
+                return Ok(false);
+            }
+            tokio::time::sleep(PAUSE).await;
         }
     }
 

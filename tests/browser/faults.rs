@@ -127,6 +127,27 @@ async fn a_trap_is_said_and_the_data_are_offered() {
 }
 
 #[tokio::test]
+async fn a_simulation_that_the_browser_stops_is_run_again() {
+    test("stopped", async |page| {
+        let plan = Plan::from_template(page, Form::Probed, "nantes").await?;
+        plan.step(Step::Simulation).await?;
+        plan.settled().await?;
+        let before = plan.headline().await?;
+        let attempt = "return window.sourcierAttempt.toString()";
+        let own = page.read::<String>(attempt).await?;
+        page.run("dispatchEvent(new Event('test-stop'))", vec![]).await?;
+        ensure!(page.read::<String>(attempt).await? != own, "nothing would stop a simulation");
+        plan.enter(POSTS, "12").await?;
+        page.text_where("headline", "another sentence", |text| text != before).await?;
+        same("what simulates", page.read::<String>(attempt).await?, own)?;
+        plan.settled().await?;
+        ensure!(!page.read::<bool>("return !!document.getElementById('boot')").await?, "the page stopped");
+        page.no_notes().await
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn without_webassembly_a_sentence_is_shown() {
     test("no-wasm", async |page| {
         page.load(Form::NoWasm, "#/").await?;
@@ -151,6 +172,34 @@ async fn a_file_that_does_not_arrive_is_said() {
             |value| value.as_str().is_some_and(|text| text.chars().count() > 30),
         )
         .await?;
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_screen_that_does_not_arrive_is_said_and_comes_when_it_can() {
+    test("no-parts", async |page| {
+        // The first screen needs none of them.
+        Home::open(page, Form::NoParts).await?;
+        page.click("open-nantes").await?;
+        page.wait_element("fetch-again").await?;
+        let plan = Plan::opened(page).await?;
+        let said = plan.headline().await?;
+        ensure!(said.chars().count() > 15, "only {said:?} is said");
+        same("violations", page.violations().await?, Vec::<String>::new())?;
+        page.click("fetch-again").await?;
+        page.wait_element("fetch-again").await?;
+        // What is there already goes on, and the network comes back.
+        Home::go(page).await?;
+        page.go(&plan.route(Step::Reserve)).await?;
+        page.wait_element("fetch-again").await?;
+        page.run("window.__network = true", vec![]).await?;
+        page.click("fetch-again").await?;
+        page.text_where("headline", "the screen itself", |text| text != said).await?;
+        plan.step(Step::Simulation).await?;
+        plan.settled().await?;
+        plan.step(Step::Decide).await?;
         Ok(())
     })
     .await;

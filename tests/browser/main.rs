@@ -5,6 +5,7 @@
 
 mod accessibility;
 mod actions;
+mod decide;
 mod driver;
 mod engine;
 mod faults;
@@ -16,3 +17,4 @@ mod pages;
 mod shots;
 mod simulation;
 mod sourcing;
+mod trades;

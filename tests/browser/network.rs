@@ -1,10 +1,10 @@
-//! The page speaks to its own host only, asks for each file once, and says nothing on the console.
+//! The page speaks to its own host only, asks for each file once, before it is wanted, and says nothing on the console.
 
 use anyhow::{Result, ensure};
 
 use crate::{
-    driver::{Form, Page, test},
-    pages::{Home, Step},
+    driver::{Form, Page, same, test},
+    pages::{Home, Plan, Step},
 };
 
 async fn only_own_files(page: &Page, form: Form) -> Result<()> {
@@ -53,6 +53,45 @@ async fn the_published_page_loads_from_a_folder_and_by_its_file_name() {
         only_own_files(page, Form::Published).await?;
         page.load_file("index.html", "#/").await?;
         page.wait_element("home").await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_page_has_all_screens_before_they_are_wanted() {
+    test("prefetched", async |page| {
+        Home::open(page, Form::Probed).await?;
+        for part in ["plan", "sourcing", "law", "decisions"] {
+            page.wait(
+                &format!("the file of {part}"),
+                &format!(
+                    "return performance.getEntriesByType('resource')
+                       .some((entry) => entry.name.endsWith('-{part}.wasm') && entry.responseEnd > 0)"
+                ),
+            )
+            .await?;
+        }
+        // What has come needs the network no more.
+        page.run(
+            "window.__asked = [];
+             const ask = window.fetch.bind(window);
+             window.fetch = (asked, ...rest) => {
+               if (!String(asked?.url ?? asked).includes('/sourcier-app-')) return ask(asked, ...rest);
+               window.__asked.push(String(asked?.url ?? asked));
+               return Promise.reject(new TypeError('no network'));
+             }",
+            vec![],
+        )
+        .await?;
+        page.go("#/template/nantes").await?;
+        let plan = Plan::opened(page).await?;
+        for step in Step::ALL {
+            plan.step(step).await?;
+            page.says_something().await?;
+            ensure!(!page.has("fetch-again").await?, "{step:?} is missing");
+        }
+        same("what was still asked for", page.read::<Vec<String>>("return window.__asked").await?, vec![])?;
+        page.no_notes().await
     })
     .await;
 }

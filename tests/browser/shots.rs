@@ -77,7 +77,7 @@ async fn choose(page: &Page, language: &str, theme: &str) -> Result<()> {
     Ok(())
 }
 
-/// Waits until the app has started and two frames and a moment have passed.
+/// Waits until the app has started, its screen has come, and two frames and a moment have passed.
 async fn settle(page: &Page) -> Result<()> {
     page.run_async(
         "const done = arguments[arguments.length - 1];
@@ -86,7 +86,7 @@ async fn settle(page: &Page) -> Result<()> {
            new Promise((late) => setTimeout(late, 1000)),
          ]).then(() => setTimeout(done, 150));
          const end = performance.now() + 5000;
-         const started = () => document.getElementById('boot') && performance.now() < end
+         const started = () => document.querySelector('#boot, .late') && performance.now() < end
            ? setTimeout(started, 20) : drawn();
          started()",
         vec![],

@@ -11,6 +11,7 @@ use crate::{
 const STATIONS: &str = "/workshops/metallerie/facts/machine_stations";
 const HOURS: &str = "/workshops/metallerie/facts/machine_hours";
 const SHARE: &str = "/lots/racks/facts/machine_share";
+const STEEL: &str = "/tables/unit-steel-2019";
 const DURABLE: &str = "/workshops/metallerie/facts/exit_durable";
 
 /// Opens a section of inputs and goes to one of its fields: not every browser walks on from the end of the page to its
@@ -73,6 +74,14 @@ async fn what_the_simulation_adds_is_stated_seen_and_cleared() {
             clear(page, DURABLE).await?;
             page.wait("no chart of exits", "return !document.querySelector(\"[data-testid='chart-exits']\")?.offsetParent").await?;
         }
+
+        // Racks twice as heavy cost twice as much, in the picture that promises no gain.
+        let climate = "return document.querySelector(\"[data-testid='footprint'] .chart-title\").textContent";
+        let light: String = page.read(climate).await?;
+        page.click("derive-footprint").await?;
+        page.wait("the weight of a unit", &format!("return !!document.querySelector(\"{}\")", Plan::field(STEEL))).await?;
+        plan.enter(STEEL, "40").await?;
+        page.wait_for("another making", climate, vec![], |now| now != &light).await?;
         same("violations", page.violations().await?, Vec::<String>::new())?;
         page.no_notes().await
     })
@@ -161,7 +170,7 @@ async fn every_picture_says_where_its_figures_come_from() {
                 // With everything open, the last months of each included.
                 same(&format!("violations of {template} in {language}"), page.violations().await?, Vec::<String>::new())?;
                 let (over, what) = page.overflow().await?;
-                ensure!(over == 0, "{template} sticks out by {over} px: {what:?}");
+                ensure!(over == 0 && what.is_empty(), "{template} sticks out by {over} px: {what:?}");
                 for name in &names {
                     page.click(&format!("derive-{name}")).await?;
                 }

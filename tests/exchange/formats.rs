@@ -203,10 +203,10 @@ fn a_mapping_can_be_corrected() {
     assert_eq!(without.refused[0].cells, ["Les Ateliers", "12", "Nantes"]);
 }
 
-/// The open lists of the territory, which are not part of the project: read where they are.
+/// The open lists of the territory, which lie beside the project and are no part of it: read where they are.
 #[test]
 fn the_open_lists_are_read_whole() {
-    let Some(folder) = std::env::var_os("SOURCIER_OPEN_DATA").map(std::path::PathBuf::from) else { return };
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data");
     for name in ["siae_loire_atlantique_2020.csv", "test_variante_utf8bom_pointvirgule_crlf_virguledecimale.csv"] {
         let Ok(bytes) = std::fs::read(folder.join(name)) else { continue };
         let (recognised, imported) = read(&bytes);

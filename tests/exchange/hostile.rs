@@ -42,6 +42,22 @@ fn many_columns() {
 }
 
 #[test]
+fn a_quotation_mark_that_is_never_closed_swallows_no_row() {
+    for (rows, names) in [
+        ("A;ACI;\"x\nB;EI;y\nC;EA;z\n", &["A", "B", "C"][..]),
+        ("A;ACI;\"u;\"\"v\"\n\"B;EI;y\n\nC;EA;z", &["A", "\"B", "C"]),
+        // Closed ones are read as ever, and a mark within a cell is a letter.
+        ("\"A\nbis\";ACI;12\" de long\n\"B\";EI;\"y;z\"", &["A bis", "B"]),
+        ("A;ACI;x\n\"B;EI;12\"", &["A"]),
+    ] {
+        let (recognised, imported) = read(format!("nom;type;notes\n{rows}").as_bytes());
+        accounted(&recognised, &imported);
+        let found: Vec<&str> = imported.structures.iter().map(|one| one.structure.name.as_str()).collect();
+        assert_eq!(found, names, "{rows:?}: {:?}", imported.refused);
+    }
+}
+
+#[test]
 fn a_row_that_is_no_structure_is_kept_aside_with_its_reason_and_the_others_are_read() {
     let long = "x".repeat(1_000_000);
     let text = format!(

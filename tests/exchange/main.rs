@@ -8,4 +8,5 @@ mod formats;
 mod hostile;
 mod merging;
 mod properties;
+mod repairs;
 mod round_trip;

@@ -149,6 +149,7 @@ fn a_document_of_five_thousand_structures_is_kept_and_found_again() {
         template: None,
         created_at: String::new(),
         scenario: sourcier::plan::Scenario { baseline: plan, changes },
+        scenarios: Vec::new(),
     };
     let text = sourcier::storage::encode(&document, "");
     assert!(text.len() < sourcier::storage::LONGEST, "{} bytes", text.len());

@@ -49,7 +49,11 @@ fn text() -> impl Strategy<Value = String> {
 fn structures() -> impl Strategy<Value = Vec<Structure>> {
     let kind = prop::sample::select(StructureKind::WORDS.to_vec());
     let numbers = (prop::option::of(0_u32..1_000_000), prop::option::of(0.0..1e9_f64));
-    let place = prop::option::of((-89.0..89.0_f64, -179.0..179.0_f64));
+    // Neither the point that stands for « unknown » nor coordinates that are put right.
+    let kept = |(north, east): &(f64, f64)| {
+        (*north, *east) != (0.0, 0.0) && !((-5.5..=10.0).contains(north) && (41.0..=51.6).contains(east))
+    };
+    let place = prop::option::of((-89.0..89.0_f64, -179.0..179.0_f64).prop_filter("a place as it is kept", kept));
     let texts = (text(), prop::collection::vec(text(), 0..4), prop::option::of(text()), prop::option::of(text()));
     let one =
         (texts, kind, numbers, place).prop_map(|((name, trades, commune, notes), kind, (people, turnover), place)| {

@@ -28,7 +28,7 @@ pub fn full() -> Structure {
         "location": { "commune": "L'Haÿ-les-Roses" },
         "facts": {
             "siret": "00000000000018", "postal_code": "01000", "commune_code": "2A004",
-            "latitude": 47.258861, "longitude": -1.573664, "range": 30, "supply_mode": "goods_and_staff",
+            "latitude": 47.258861, "longitude": -1.573664, "approximate": true, "range": 30, "supply_mode": "goods_and_staff",
             "capacity_hours": 1200.5, "committed_share": 0.35, "design_office": true, "equipment": "-5 °C, @atelier",
             "labels": "'+1", "networks": "Coorace; FEI", "public_contracts": 3, "contact_state": "to_contact",
             "contacted_on": "2026-01-31", "same_questions": false, "answered_on": "2026-02-28",
@@ -69,7 +69,7 @@ fn csv_is_what_french_spreadsheets_open() {
     assert!(text.contains("\r\n"));
     // No cell is a formula, and numbers have a comma.
     assert!(text.contains("'=cmd|' /C calc'!A0;PRISON;00000000000018;"), "{text}");
-    assert!(text.contains(";47,258861;-1,573664;110;0;1234567,89;"), "{text}");
+    assert!(text.contains(";47,258861;-1,573664;oui;110;0;1234567,89;"), "{text}");
     assert!(text.contains(";'-5 °C, @atelier;''+1;"), "{text}");
 }
 

@@ -4,6 +4,7 @@
 mod amounts;
 mod bad_input;
 mod eligible;
+mod figures;
 mod papers;
 mod plans;
 mod properties;

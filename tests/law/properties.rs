@@ -91,7 +91,8 @@ fn any_value(kind: Kind, seed: u32) -> Value {
         Kind::Choice(words) => json!(of(words, seed)),
         Kind::Flag => json!(seed.is_multiple_of(2)),
         Kind::Date => json!(any_day(seed)),
-        Kind::Text | Kind::Reference => json!(of(&CPV, seed)),
+        Kind::Trade => json!(of(&["painting", "care", "metalwork"], seed)),
+        Kind::Text | Kind::Reference | Kind::List(_) => json!(of(&CPV, seed)),
     }
 }
 
@@ -277,7 +278,7 @@ proptest! {
             let text = address.to_string();
             prop_assert_eq!(Address::parse(&text).ok(), Some(address));
             let root = text.split('/').nth(1).unwrap_or_default();
-            prop_assert!(["contract", "lots", "workshops", "structures", "tables"].contains(&root), "{}", text);
+            prop_assert!(["contract", "lots", "workshops", "structures", "tables", "ranges"].contains(&root), "{}", text);
             prop_assert!(!text.contains('*') && !text.contains('@'), "{}", text);
             // What stands in the plan, or an entry of the registry that nobody stated.
             let known = json.pointer(&text).is_some()

@@ -1,11 +1,11 @@
 //! What must hold of any plan.
 
 use crate::any_plan::any_plan;
-use crate::plans::{every, mean, nantes, random};
+use crate::plans::{every, mean, nantes, random, template};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use sourcier::plan::Plan;
-use sourcier::simulation::{MergeError, Metric, Outcome, Owner, Samples, Simulation, run};
+use sourcier::simulation::{MergeError, Metric, Outcome, Owner, Samples, Simulation, Summary, run};
 
 /// What differences of figures in single precision may be off by.
 const NOISE: f64 = 1e-5;
@@ -184,6 +184,32 @@ fn the_same_seed_gives_the_same_figures_and_another_gives_others() {
     };
     assert_eq!(figures(1), figures(1));
     assert_ne!(figures(1), figures(2));
+}
+
+/// Some series follow from others: it must not matter which was asked for first, and they must be those of the samples.
+#[test]
+fn series_are_those_of_the_samples_in_whatever_order_they_are_asked_for() {
+    let outcome = || run(&template("nantes"), &random(1, 1_500));
+    let (forth, back) = (outcome(), outcome());
+    let all: Vec<_> = every(&outcome()).filter(|(.., month)| *month == 23 || *month == 47).collect();
+    let of = |outcome: &Outcome, (owner, metric, month): &(Owner, Metric, usize)| {
+        outcome.series(owner, *metric).and_then(|series| series.at(*month)).unwrap()
+    };
+    let forward: Vec<Summary> = all.iter().map(|figure| of(&forth, figure)).collect();
+    let mut backward: Vec<Summary> = all.iter().rev().map(|figure| of(&back, figure)).collect();
+    backward.reverse();
+    assert_eq!(forward, backward);
+    for ((owner, metric, month), found) in all.iter().zip(&forward) {
+        let expected = Summary::of(&forth.samples(owner, *metric, *month));
+        let pairs = [
+            (found.p10, expected.p10),
+            (found.p50, expected.p50),
+            (found.p90, expected.p90),
+            (found.mean, expected.mean),
+        ];
+        let near = |(a, b): &(f64, f64)| (a - b).abs() <= 1e-6 * b.abs();
+        assert!(pairs.iter().all(near), "{owner:?} {metric:?} {month}: {found:?} for {expected:?}");
+    }
 }
 
 #[test]

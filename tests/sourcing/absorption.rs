@@ -99,9 +99,15 @@ fn a_capacity_that_nobody_has_alone_is_found_in_groupings() {
     let mut refused = at(1.0, 900.0);
     refused["kind"] = json!("esat");
     let mut unknown = at(2.0, 900.0);
-    unknown["turnover"] = Value::Null;
+    unknown["employees"] = Value::Null;
     let found = one(&[("a", at(50.0, 900.0)), ("r", refused), ("u", unknown)]);
     assert!(found.groupings.is_empty(), "{found:?}");
+    // A neighbouring trade gives hands, and somebody must have the trade itself.
+    let mut near = at(1.0, 2_000.0);
+    near["activities"] = json!(["charpente métallique"]);
+    let found = one(&[("a", at(50.0, 900.0)), ("n", near.clone())]);
+    assert_eq!(ids(&found.groupings[0].structures), ["n", "a"]);
+    assert!(one(&[("n", near.clone()), ("o", near)]).groupings.is_empty());
     // A lot that somebody covers alone needs none.
     assert!(one(&[("a", at(50.0, 900.0)), ("b", at(40.0, 900.0)), ("c", at(3.0, 2_000.0))]).groupings.is_empty());
     // A dependency is shared as well.

@@ -15,3 +15,4 @@ mod properties;
 mod reference_figures;
 mod territory;
 mod trace;
+mod trades;

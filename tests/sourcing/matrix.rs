@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use sourcier::law::Eligibility;
 use sourcier::plan::{Plan, assumptions};
-use sourcier::sourcing::matrix::{Cell, Matrix, Reason, Verdict, in_reach, matrix, reasons};
+use sourcier::sourcing::matrix::{Cell, Matrix, Reason, Verdict, declined, in_reach, matrix, reasons};
 
 /// Lot, structure and contract, each with what changes in it.
 struct Case {
@@ -34,6 +34,10 @@ impl Case {
 /// The name of a reason, without its figures.
 fn name(reason: Reason) -> String {
     let name = format!("{reason:?}");
+    // A trade has a name of its own.
+    if name.starts_with("TradeNear") {
+        return "TradeNear".to_owned();
+    }
     name.split([' ', '{']).next().unwrap_or_default().to_owned()
 }
 
@@ -83,6 +87,18 @@ fn every_reason_speaks_and_is_silent() {
         // Trade.
         ("another trade", case(json!({}), json!({ "activities": ["peinture"] })), No, "Trade"),
         ("among its trades", case(json!({}), json!({ "activities": ["peinture", "Métallerie"] })), Covers, "Able"),
+        (
+            "a neighbouring trade",
+            case(json!({}), json!({ "activities": ["charpente métallique"] })),
+            Partly,
+            "TradeNear",
+        ),
+        (
+            "a neighbouring trade and an unknown one",
+            case(json!({}), json!({ "activities": ["charpente métallique", "zzyzx"] })),
+            Check,
+            "TradeUnknown",
+        ),
         ("no trade told", case(json!({}), json!({ "activities": [] })), Check, "TradeUnknown"),
         ("words unknown", case(json!({}), json!({ "activities": ["peinture", "zzyzx"] })), Check, "TradeUnknown"),
         ("lot without trade", case(json!({ "cpv": null }), json!({})), Check, "TradeUnknown"),
@@ -138,13 +154,19 @@ fn every_reason_speaks_and_is_silent() {
         ("committed", case(json!({}), facts(json!({ "committed_share": 0.6 }))), Partly, "Load"),
         (
             "by its heads",
-            case(json!({}), json!({ "employees_in_insertion": 2, "facts": { "capacity_hours": null } })),
+            case(
+                json!({}),
+                json!({ "employees": 4, "employees_in_insertion": 2, "facts": { "capacity_hours": null } }),
+            ),
             Covers,
             "Able",
         ),
         (
             "too few heads",
-            case(json!({}), json!({ "employees_in_insertion": 1, "facts": { "capacity_hours": null } })),
+            case(
+                json!({}),
+                json!({ "employees": 2, "employees_in_insertion": 1, "facts": { "capacity_hours": null } }),
+            ),
             Partly,
             "Load",
         ),
@@ -157,8 +179,73 @@ fn every_reason_speaks_and_is_silent() {
         // Dependency: 520 racks × 415 € over four years, 30 % at most.
         ("at the limit", case(json!({}), json!({ "turnover": 215_800.0 / 4.0 / 0.3 })), Covers, "Able"),
         ("above it", case(json!({}), json!({ "turnover": 215_800.0 / 4.0 / 0.3 - 1.0 })), No, "Dependency"),
-        ("turnover unknown", case(json!({}), json!({ "turnover": null })), Check, "TurnoverUnknown"),
-        ("turnover of nought", case(json!({}), json!({ "turnover": 0.0 })), Check, "TurnoverUnknown"),
+        // A turnover that nobody knows is noted, and decides nothing.
+        ("turnover unknown", case(json!({}), json!({ "turnover": null })), Covers, "Able"),
+        ("turnover of nought", case(json!({}), json!({ "turnover": 0.0 })), Covers, "Able"),
+        // The share of its workers: 50 % at least for the grounds that ask for one (R2113-7).
+        ("half of its workers", case(json!({}), json!({ "employees": 60 })), Covers, "Able"),
+        ("less than half", case(json!({}), json!({ "employees": 61 })), No, "WorkersShare"),
+        (
+            "less than half, open to all",
+            case(json!({ "reservation": "open" }), json!({ "employees": 61 })),
+            Covers,
+            "Able",
+        ),
+        (
+            "no share for the social economy",
+            case(json!({ "reservation": "social_economy" }), json!({ "kind": "ess", "employees": 61 })),
+            Covers,
+            "Able",
+        ),
+        (
+            "prison, less than half",
+            Case {
+                lot: json!({ "reservation": "prison" }),
+                structure: json!({ "kind": "prison", "employees": 61 }),
+                contract: json!({ "launch_date": "2024-03-01" }),
+            },
+            No,
+            "WorkersShare",
+        ),
+        (
+            "prison, before the decree",
+            Case {
+                lot: json!({ "reservation": "prison" }),
+                structure: json!({ "kind": "prison", "employees": 61 }),
+                contract: json!({ "launch_date": "2022-11-02" }),
+            },
+            Covers,
+            "Able",
+        ),
+        ("workers not counted", case(json!({}), json!({ "employees": null })), Check, "WorkersUnknown"),
+        ("none employed", case(json!({}), json!({ "employees": 0 })), Check, "WorkersUnknown"),
+        (
+            "workers not counted, paper on file",
+            case(json!({}), json!({ "employees": null, "facts": { "evidence": "evidence_on_file" } })),
+            Covers,
+            "Able",
+        ),
+        (
+            "less than half, paper on file",
+            case(json!({}), json!({ "employees": 61, "facts": { "evidence": "evidence_on_file" } })),
+            No,
+            "WorkersShare",
+        ),
+        (
+            "workers not counted, open to all",
+            case(json!({ "reservation": "open" }), json!({ "employees": null })),
+            Covers,
+            "Able",
+        ),
+        // Its own word.
+        ("will not answer", case(json!({}), facts(json!({ "contact_state": "declined" }))), No, "Declined"),
+        ("answered", case(json!({}), facts(json!({ "contact_state": "interested" }))), Covers, "Able"),
+        (
+            "will not answer, judged able since",
+            case(json!({}), json!({ "facts": { "contact_state": "declined" }, "judgements": { "racks": "covers" } })),
+            Covers,
+            "Judged",
+        ),
         // Design office and equipment.
         ("a design office", case(facts(json!({ "needs_design_office": true })), json!({})), Covers, "Able"),
         (
@@ -219,15 +306,22 @@ fn every_reason_speaks_and_is_silent() {
         ),
         (
             "unknown before partial",
-            case(json!({}), json!({ "turnover": null, "facts": { "capacity_hours": 600.0 } })),
+            case(json!({}), json!({ "activities": [], "facts": { "capacity_hours": 600.0 } })),
             Check,
-            "TurnoverUnknown",
+            "TradeUnknown",
+        ),
+        (
+            "a note after what is partial",
+            case(json!({}), json!({ "turnover": null, "facts": { "capacity_hours": 600.0 } })),
+            Partly,
+            "Load",
         ),
     ];
     for (what, case, verdict, reason) in cases {
         let (cell, matrix) = case.cell();
         assert_eq!((cell.verdict, name(cell.reason).as_str()), (verdict, reason), "{what}: {cell:?}");
-        let hard = matches!(reason, "Ground(No)" | "Trade" | "Distance") || (reason == "StaffSupply" && verdict == No);
+        let hard = matches!(reason, "Ground(No)" | "Declined" | "WorkersShare" | "Trade" | "Distance")
+            || (reason == "StaffSupply" && verdict == No);
         let out = hard || what == "judged unable";
         assert_eq!(in_reach(&matrix, 0), u32::from(!out), "{what}");
         // The list of reasons begins with the one that decided, and each names inputs of the registry.
@@ -271,17 +365,84 @@ fn a_structure_that_holds_a_workshop_has_its_posts() {
 fn rows_columns_and_totals_agree() {
     let lots = [("racks", json!({})), ("open", json!({ "reservation": "open", "standard_hours_per_unit": 30.0 }))];
     let structures =
-        [("a", json!({})), ("b", json!({ "kind": "esat" })), ("c", json!({ "turnover": null })), ("d", json!({}))];
+        [("a", json!({})), ("b", json!({ "kind": "esat" })), ("c", json!({ "employees": null })), ("d", json!({}))];
     let matrix = matrix(&read(&plan(&lots, &structures)));
     assert_eq!((matrix.lots.len(), matrix.structures.len()), (2, 4));
     let totals = matrix.totals(0);
     assert_eq!((totals.covers, totals.partly, totals.check, totals.no), (2, 0, 1, 1));
     let totals = matrix.totals(1);
-    assert_eq!((totals.covers, totals.partly, totals.check, totals.no), (0, 3, 1, 0));
+    assert_eq!((totals.covers, totals.partly, totals.check, totals.no), (0, 4, 0, 0));
     assert_eq!(matrix.able_anywhere(), (2, 0));
     assert_eq!((in_reach(&matrix, 0), in_reach(&matrix, 1)), (3, 4));
     for (rank, _) in structures.iter().enumerate() {
         assert_eq!(matrix.of_structure(rank)[1], *matrix.cell(rank, 1));
+    }
+}
+
+#[test]
+fn one_who_declined_is_counted_apart_and_lowers_the_number_in_reach() {
+    let structures = [("a", json!({})), ("b", json!({})), ("c", json!({})), ("e", json!({ "kind": "esat" }))];
+    let mut json = plan(&[("racks", json!({}))], &structures);
+    let counts = |json: &Value| {
+        let plan = read(json);
+        let matrix = matrix(&plan);
+        let funnel = sourcier::sourcing::funnel(&plan, &lot("racks")).expect("a funnel");
+        (in_reach(&matrix, 0), declined(&matrix, 0), matrix.totals(0).covers, funnel)
+    };
+    let (reach, none, covers, before) = counts(&json);
+    assert_eq!((reach, none, covers, before.structures.value), (3, 0, 3, 3.0));
+    // The one that the ground refuses anyhow is not said to lower anything.
+    for id in ["b", "e"] {
+        json["structures"][id]["facts"]["contact_state"] = json!("declined");
+    }
+    let (reach, some, covers, after) = counts(&json);
+    assert_eq!((reach, some, covers, after.structures.value), (2, 1, 2, 2.0));
+    assert!(after.none.value > before.none.value);
+    let read = after.structures.reads.iter().any(|at| at.as_str() == "/structures/b/facts/contact_state");
+    assert!(read, "{:?}", after.structures.reads);
+}
+
+#[test]
+fn an_estimated_point_makes_the_distance_an_estimate() {
+    let far = json!({ "facts": { "latitude": 48.8566, "longitude": 2.3522, "approximate": true } });
+    let place = json!({ "facts": { "place_latitude": 47.2184, "place_longitude": -1.5536, "search_radius": 70 } });
+    let case = |structure: Value, contract: Value| Case { lot: json!({}), structure, contract };
+    let exact = json!({ "facts": { "latitude": 48.8566, "longitude": 2.3522 } });
+    let mut rough = place.clone();
+    rough["facts"]["place_approximate"] = json!(true);
+    for (structure, contract, expected) in [(&far, &place, true), (&exact, &place, false), (&exact, &rough, true)] {
+        let (cell, _) = case(structure.clone(), contract.clone()).cell();
+        let Reason::Distance { km, approximate, .. } = cell.reason else { panic!("{cell:?}") };
+        assert_eq!((cell.distance, cell.approximate, approximate), (Some(km), expected, expected));
+    }
+}
+
+#[test]
+fn an_estimate_just_beyond_the_radius_shuts_nobody_out() {
+    let paris = |approximate: bool| json!({ "facts": { "latitude": 48.8566, "longitude": 2.3522, "approximate": approximate } });
+    // Paris is 343 km from Nantes; nine estimates in ten are less than 17 km off.
+    for (radius, approximate, error, expected) in [
+        (340, false, None, Verdict::No),
+        (340, true, None, Verdict::Check),
+        (327, true, None, Verdict::Check),
+        (325, true, None, Verdict::No),
+        (325, true, Some(20.0), Verdict::Check),
+        (340, true, Some(0.0), Verdict::No),
+        (350, true, None, Verdict::Covers),
+    ] {
+        let facts = json!({ "place_latitude": 47.2184, "place_longitude": -1.5536, "search_radius": radius });
+        let mut json = plan(&[("racks", json!({}))], &[("s", paris(approximate))]);
+        merge(&mut json["contract"], &json!({ "facts": facts }));
+        if let Some(error) = error {
+            json["tables"]["estimate-error-2019"] = json!(error);
+        }
+        let plan = read(&json);
+        let cell = *matrix(&plan).cell(0, 0);
+        assert_eq!(cell.verdict, expected, "{radius} {approximate} {error:?}: {cell:?}");
+        let reads = reasons(&plan, &structure("s"), &lot("racks"));
+        let row = reads.iter().any(|reason| reason.reads.iter().any(|at| at.as_str() == "/tables/estimate-error-2019"));
+        assert_eq!(row, approximate && radius < 343, "{radius} {approximate}");
+        assert_eq!(in_reach(&matrix(&plan), 0), u32::from(expected != Verdict::No), "{radius} {approximate} {error:?}");
     }
 }
 
@@ -296,9 +457,10 @@ fn an_empty_plan_has_an_empty_matrix() {
 }
 
 /// What may be unknown of a structure or a lot, each as it is stated and as it is not.
-const UNKNOWN: [&str; 11] = [
+const UNKNOWN: [&str; 12] = [
     "/structures/s/activities",
     "/structures/s/turnover",
+    "/structures/s/employees",
     "/structures/s/employees_in_insertion",
     "/structures/s/facts/capacity_hours",
     "/structures/s/facts/design_office",

@@ -64,9 +64,10 @@ fn a_figure_follows_the_inputs_that_it_names_and_no_other() {
     plan["tables"] = json!({});
     let before = figures(&funnel(&plan));
     let mut useful: Vec<(String, Address)> = Vec::new();
-    // The trace of the sourcing is the contract's, and no figure reads it.
-    let inputs = assumptions::inputs()
-        .filter(|input| input.group == assumptions::Group::Sourcing && !input.pattern.starts_with("/contract/"));
+    // The trace of the sourcing is the contract's, and no figure reads it; trades act on structures that are listed.
+    let elsewhere = |pattern: &str| pattern.starts_with("/contract/") || pattern.starts_with("/trades/");
+    let inputs =
+        assumptions::inputs().filter(|input| input.group == assumptions::Group::Sourcing && !elsewhere(input.pattern));
     let dependency = Address::parse("/tables/dependency-2019").expect("an address");
     let addresses = inputs.filter_map(|input| Address::parse(&input.pattern.replace('*', "racks")).ok());
     for address in addresses.chain([dependency]) {

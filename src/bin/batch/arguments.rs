@@ -107,27 +107,27 @@ pub fn source(arguments: &mut lexopt::Parser) -> Result<Option<(Plans, Lang)>> {
 
 /// What the command line says of the plans, as it is read.
 #[derive(Default)]
-struct Picked {
+pub struct Picked {
     base: Option<Base>,
     lines: bool,
     sets: Vec<Set>,
 }
 
 impl Picked {
-    fn template(&mut self, arguments: &mut lexopt::Parser) -> Result<()> {
+    pub fn template(&mut self, arguments: &mut lexopt::Parser) -> Result<()> {
         once(&mut self.base, Base::Template(text("template", arguments.value()?)?))
     }
 
-    fn file(&mut self, arguments: &mut lexopt::Parser) -> Result<()> {
+    pub fn file(&mut self, arguments: &mut lexopt::Parser) -> Result<()> {
         once(&mut self.base, Base::File(arguments.value()?.into()))
     }
 
-    fn set(&mut self, arguments: &mut lexopt::Parser) -> Result<()> {
+    pub fn set(&mut self, arguments: &mut lexopt::Parser) -> Result<()> {
         self.sets.push(Set::parse(&text("set", arguments.value()?)?).map_err(anyhow::Error::msg)?);
         Ok(())
     }
 
-    fn value(&mut self, command: &str, name: &OsStr) -> Result<()> {
+    pub fn value(&mut self, command: &str, name: &OsStr) -> Result<()> {
         if name != "-" {
             let name = name.to_string_lossy();
             bail!("`{command}` takes no `{name}`: --plan FILE reads one plan, `-` reads lines; {HINT}");
@@ -136,7 +136,7 @@ impl Picked {
         Ok(())
     }
 
-    fn plans(self, command: &str) -> Result<Plans> {
+    pub fn plans(self, command: &str) -> Result<Plans> {
         match (self.lines, self.base) {
             (true, None) if self.sets.is_empty() => Ok(Plans::Lines),
             (true, None) => bail!("with `-` each line has its own `changes`: --set is for --template and --plan"),
@@ -154,21 +154,21 @@ fn once(base: &mut Option<Base>, found: Base) -> Result<()> {
     Ok(())
 }
 
-fn text(option: &str, value: OsString) -> Result<String> {
+pub fn text(option: &str, value: OsString) -> Result<String> {
     match value.into_string() {
         Ok(text) => Ok(text),
         Err(value) => bail!("`--{option} {}` is not UTF-8", value.to_string_lossy()),
     }
 }
 
-fn preset(word: &str) -> Result<Preset> {
+pub fn preset(word: &str) -> Result<Preset> {
     match Preset::parse(word) {
         Some(preset) => Ok(preset),
         None => bail!("`--preset {word}`: the presets are: reference"),
     }
 }
 
-fn whole(option: &str, value: OsString, min: u64, max: u64) -> Result<u64> {
+pub fn whole(option: &str, value: OsString, min: u64, max: u64) -> Result<u64> {
     let text = value.to_string_lossy();
     match text.parse() {
         Ok(number) if (min..=max).contains(&number) => Ok(number),

@@ -8,10 +8,18 @@ State of the texts: 22 August 2026. This is no legal advice.
   sourcier-batch rules              one JSON line for each rule
   sourcier-batch simulate …         the figures of one plan, or of one plan a line: see SIMULATE
   sourcier-batch source …           who could answer the lots of one plan, or of one plan a line: see SOURCE
+  sourcier-batch sensitivity …      which unsure inputs of a plan weigh most on a figure: see SENSITIVITY
+  sourcier-batch seek …             what an input has to be for a figure to reach a goal: see SEEK
+  sourcier-batch compare …          scenarios of a plan side by side, on the same luck: see COMPARE
+  sourcier-batch search …           which lots of a plan to reserve: see SEARCH
   sourcier-batch import FILE | -    what a file of structures holds: see IMPORT
   sourcier-batch schema input       the JSON Schema (2020-12) of a line that `simulate -` reads
   sourcier-batch schema output      the JSON Schema of a line that `simulate` writes
   sourcier-batch schema source      the JSON Schema of a line that `source` writes
+  sourcier-batch schema sensitivity the JSON Schema of a line that `sensitivity` writes
+  sourcier-batch schema seek        the JSON Schema of a line that `seek` writes
+  sourcier-batch schema compare     the JSON Schema of a line that `compare` writes
+  sourcier-batch schema search      the JSON Schema of a line that `search` writes
   sourcier-batch schema import      the JSON Schema of a line that `import` writes
   sourcier-batch --version
   sourcier-batch --help
@@ -26,6 +34,12 @@ EXAMPLES
 
   $ sourcier-batch source --plan plan.json \
       | jq -r '.structures[] | .name as $name | .cells[] | [$name, .lot, .verdict, .reasons[0].message] | @tsv'
+
+  $ sourcier-batch seek --template nantes --input /workshops/metallerie/posts --measure late_share --at-most 0.1 \
+      | jq -c '[.found, .before][] | [.value, .chance.share]'
+
+  $ sourcier-batch search --template nantes --limit late_share=0.2 --threads 4 \
+      | jq -c '.front[] | [.hours.p50, .cost.p50, .ways]'
 
 CHECK
 
@@ -149,6 +163,10 @@ SOURCE
                 as of `simulate`
   --lang        the language of messages, for lines that state none; fr where nothing is said
 
+A plan may change which codes and words belong to a trade, and have trades of its own:
+  --set /trades/joinery/cpv=4542,34928   --set /trades/joinery/words=menuis,ossature
+  --set '/trades/cannage={"name":"Cannage","words":"cannage, paille","near":"furniture"}'
+
 INPUT of `-`: JSON Lines as of `check`.
 
 OUTPUT: one line for the plan, or one for each line, in order. Capability only: a lot is reserved to a category of
@@ -156,11 +174,14 @@ structures, and nothing here names a winner.
 
   line, id, sourcier, plan
                 as of `simulate`
-  lots          by priority: id; need, standard hours of its heaviest contract year; totals, how many structures say
-                covers, partly, check and no; in_reach, structures that no hard filter refuses (ground, staff
-                supply, trade, distance); funnel, from the structures in reach to their bids with the actions planned,
-                null where nobody states or lists them; split, what cutting it in two equal halves would do
-  structures    by identifier: id, name; distance, kilometres in a straight line; free, hours a year; cells, lot by lot:
+  lots          by priority: id; need, standard hours of its heaviest contract year; trade, its id, name and where it
+                is from: stated by the lot or told by its cpv, null where neither tells one; totals, how many
+                structures say covers, partly, check and no; in_reach, structures that no hard filter refuses
+                (ground, staff supply, trade, distance); funnel, from the structures in reach to their bids with the
+                actions planned, null where nobody states or lists them; split, what cutting it in two equal halves
+                would do
+  structures    by identifier: id, name; distance, kilometres in a straight line; free, hours a year; trades, the
+                ids of those recognised in its activities; cells, lot by lot:
     verdict       covers, partly, check (something that decides is not known) or no
     dependency    value of the lot in a year over the turnover of the structure
     in_reach      whether no hard filter refuses it
@@ -171,6 +192,168 @@ structures, and nothing here names a winner.
   absorption    placed, the lots that can be held at once, and unplaced; second, further structures that could hold
                 each; overbooked and dependent, structures that could not bear all the lots that each covers alone;
                 groupings for lots that nobody covers alone; exact, whether no better placing exists
+  error         instead of all from sourcier on, as of `check`
+
+SENSITIVITY
+
+  sourcier-batch sensitivity --template NAME | --plan FILE  --measure FIGURE  [--set POINTER=VALUE]… [OPTION]…
+  sourcier-batch sensitivity -                              [--measure FIGURE] [OPTION]…
+
+  --template, --plan, --set, --preset, --seed, --threads, -
+                as of `simulate`
+  --measure FIGURE
+                a metric of `simulate`, of all workshops at the end of the contract: insertion_hours; with an owner:
+                contract/buyer_cost, lot:ID/made, workshop:ID/licences_passed; with a month, from 1: late_share@12
+  --replications N  of the plan as it is, and of each input at either end: 1000 where nothing is said
+  --rows N      of the sample for the shares of the variance: 0 to 65536, 1024 where nothing is said. A row takes one
+                replication for each input that matters, and three more
+  --range POINTER=LOW..HIGH
+                the range of an input, P10 to P90, instead of the template’s or the registry’s; also for inputs that
+                have none or are sure; may be repeated
+  --at-least X, --at-most X
+                a goal for the figure: the answer then has the medians of the inputs where it is reached
+
+INPUT of `-`: JSON Lines as of `simulate`, with these members too, which prevail over the options: measure, rows,
+at_least or at_most, ranges [{"path","low","high"}].
+
+OUTPUT: one line for the plan, or one for each line, in order.
+
+  line, id, sourcier, plan, seed, replications
+                as of `simulate`
+  measure, unit the figure
+  base          {"p10","p50","p90","mean"} of the plan as it is; null where it has no such figure
+  inputs        unsure inputs that have a range, the one that moves the mean most first: path; base; low and high, P10
+                and P90; certainty, as in the registry; span of the means; inert, whether no replication changes with
+                it; at_low and at_high, each with figure and difference to the plan as it is, replication by
+                replication, with the shares above and below 0; first and total, Sobol indices {"value","low","high"},
+                the interval holds at 95 %; differs, where there is a goal: medians all, reached and missed, score and
+                clear, whether it is more than chance would make
+  without_range hypotheses of which no range is known: they were not varied
+  variance      rows; mean and deviation of the figure over inputs and luck; luck_first and luck_total, the share of
+                all that the simulation draws. Left out without rows
+  goal          {"at_least" or "at_most","reached"}: how often it is reached over inputs and luck
+  error         instead of all from sourcier on, as of `check`
+
+SEEK
+
+  sourcier-batch seek --template NAME | --plan FILE  --input POINTER --measure FIGURE --at-least X | --at-most X
+                      [--probability P] [--within LOW..HIGH] [--set POINTER=VALUE]… [OPTION]…
+  sourcier-batch seek -                              [OPTION]…
+
+  --template, --plan, --set, --preset, --seed, --threads, -
+                as of `simulate`
+  --input POINTER   the number of the plan that may change
+  --measure FIGURE  as of `sensitivity`
+  --at-least X, --at-most X
+                what the figure should reach
+  --probability P   with which probability at least, 0 to 1: 0.8 where nothing is said
+  --within LOW..HIGH  values that may be proposed; those that the input accepts where nothing is said
+  --replications N  behind the answer: 10000 where nothing is said
+
+INPUT of `-`: JSON Lines as of `simulate`, with these members too, which prevail over the options: input, measure,
+at_least or at_most, probability, within [LOW,HIGH].
+
+OUTPUT: one line for the plan, or one for each line, in order.
+
+  line, id, sourcier, plan, seed, replications, measure, unit
+                as of `sensitivity`
+  goal, probability, input
+                what was asked; input has path, base, min, max and whole
+  verdict       reached; out_of_reach, found is then the best there is; indifferent, nothing depends on the input; or
+                no_figure
+  way           how the share of replications that reach the goal follows the input: up, down, flat or both. Where it
+                goes both ways, found is the boundary nearest to the plan’s own value
+  base, found, before
+                the plan as it is, the value that reaches the goal, its neighbour that misses it; each with value,
+                chance {"share","low","high","replications"} with its interval at 95 %, figure {"p10","p50","p90",
+                "mean"}, and holds; null where there is none
+  holds         ranges of the values tried that reach the goal
+  points        all values tried, in order
+  change        what makes the value found, to be sent back as one of `changes`; null where nothing has to change
+  error         instead of all from sourcier on, as of `check`
+
+COMPARE
+
+  sourcier-batch compare --template NAME | --plan FILE  --scenario NAME=CHANGES…  [--criterion FIGURE]… [OPTION]…
+  sourcier-batch compare -                              [OPTION]…
+
+  --template, --plan, --set, --preset, --seed, --threads, -
+                as of `simulate`
+  --scenario NAME=CHANGES
+                a scenario: changes of the plan, as a JSON list or @FILE, made in order as `changes` of `check` are;
+                five at most. The plan as it is, --set included, is the baseline
+  --criterion FIGURE
+                what to compare by: hours (insertion hours, clauses of lots made elsewhere included), hour_price (euros
+                for an hour more), no_bid_risk, dependency (share of the value that one structure makes), or a figure as
+                of `sensitivity`. Where nothing is said, those that planners read
+  --replications N  10000 where nothing is said
+
+INPUT of `-`: JSON Lines as of `simulate`, with these members too, which prevail over the options: scenarios
+[{"name","changes"}], criteria.
+
+OUTPUT: one line for the plan, or one for each line, in order. Sides are named by their rank: 0 is the plan, 1 the first
+scenario. Differences are to the plan, replication by replication.
+
+  line, id, sourcier, plan, seed, replications
+                as of `simulate`
+  sides         name; changes; forbidden, obligation, warning, advice: lines of findings; added and gone, the findings
+                that only the side or only the plan has; unknown_no_bid and unknown_hours, lots left out because nothing
+                tells; training_in_proportion, whether training counts in proportion to what the plan makes
+  criteria      criterion; better: more, less or null; figures by side {"p10","p50","p90","mean"}; differences by side,
+                the same of the differences, with more, same and better: shares of the replications
+  inputs        [{"path","values"}]: what the sides say differently; a lot, workshop or structure that one has and
+                another has not is one
+  front         medians of hours, cost and late_share, with no_bid_risk and dominated
+  findings      of each scenario: gains, prices (surely better, surely worse: nine replications in ten) and unsure, each
+                with criterion, sure, share, before, after, difference; hour_price; forbidden, how many more
+  lead          with two scenarios or more: best and next by hours, their difference, and whether it is sure
+  error         instead of all from sourcier on, as of `check`
+
+SEARCH
+
+  sourcier-batch search --template NAME | --plan FILE  [--objective AXIS] [--limit AXIS=NUMBER]… [--ground WORD]…
+                        [--still LOT]… [--effort SHARE] [OPTION]…
+  sourcier-batch search -                              [OPTION]…
+
+  --template, --plan, --set, --preset, --seed, --threads, -
+                as of `simulate`
+  --objective AXIS  hours (where nothing is said), cost, late_share, no_bid_risk or dependency
+  --limit AXIS=NUMBER  what has to be kept: at least for hours, at most for the others
+  --ground WORD     what a lot may be besides what it is: open, social_clause, award_criterion, integration, disability,
+                    integration_or_disability, prison, social_economy. Where nothing is said: open, social_clause and
+                    the ground that the plan uses. A lot that is reserved is made by its own workshop, or else by the
+                    one that has most lots
+  --still LOT       a lot that stays as it is
+  --effort SHARE    share of the labour that a clause asks for, of lots that state none: 0.1 where nothing is said
+  --replications N  of the last step: 10000 where nothing is said
+
+INPUT of `-`: JSON Lines as of `simulate`, with these members too, which prevail over the options: objective, limits
+{AXIS:NUMBER}, grounds, still, effort.
+
+OUTPUT: one line for the plan, or one for each line, in order.
+
+  line, id, sourcier, plan, seed, replications
+                as of `simulate`
+  objective, limits
+                what was asked
+  counts        combinations; looked_at, forbidden; courses, the different simulations that they come to; simulated,
+                simulated_fully, failed; solved, integer programmes
+  exhaustive    whether every lawful combination was weighed: up to 4096 courses. Of more, those are simulated that the
+                sums of what each lot adds on its own point to, with integer programmes along the front
+  proven        what hours or cost, where they are the objective, cannot be better than in these sums, limits kept
+  impossible    whether no combination keeps the limits in these sums
+  lots          the ways to buy each lot, the plan’s own first: ground, workshop, clause_hours, no_bid_risk
+  excluded      [{"rule","severity","subject","combinations"}]: why combinations were left out
+  standing      what the Code forbids whatever is chosen
+  front         combinations that no other beats in the objective, hours, cost and what has a limit, by cost: ways by
+                lot, changes, hours, cost, late_share, no_bid_risk, dependency, replications, keeps_limits
+  best          the rank in the front of the best in the objective; null where none keeps the limits, front is then that
+                of all
+  runner_up     the next best, and what the best has more by axis, replication by replication
+  nearest       where none keeps the limits: what misses them by least, and by how much
+  as_planned    the plan as it is
+  unknown_no_bid, unknown_clause
+                lots of which nothing tells the risk, or the hours of a clause: they count for none
   error         instead of all from sourcier on, as of `check`
 
 IMPORT

@@ -49,7 +49,7 @@ pub struct Simulated {
 
 /// Which plan was simulated.
 #[derive(Serialize, JsonSchema)]
-struct PlanAnswer {
+pub struct PlanAnswer {
     /// The template that it was made of.
     #[serde(skip_serializing_if = "Option::is_none")]
     template: Option<String>,
@@ -135,7 +135,7 @@ pub struct Named<'p> {
 impl Simulated {
     /// The figures of a plan.
     pub fn of(named: Named<'_>, seed: u64, asked: u32, outcome: &Outcome) -> Self {
-        let Named { plan, template, preset, cleared } = named;
+        let plan = named.plan;
         let figures = outcome.owners().flat_map(|owner| {
             Metric::ALL.into_iter().filter_map(move |metric| OutcomeAnswer::of(outcome, owner, metric))
         });
@@ -144,7 +144,7 @@ impl Simulated {
             line: None,
             id: None,
             sourcier: env!("CARGO_PKG_VERSION"),
-            plan: PlanAnswer { template, title: plan.contract.title.clone(), preset, cleared, sha256: sha256(plan) },
+            plan: PlanAnswer::of(named),
             seed,
             replications: run,
             lowered: Lowered::of(asked, run),
@@ -157,6 +157,13 @@ impl Simulated {
     /// The same as the answer to a line.
     pub fn numbered(self, line: u64, id: Option<Value>) -> Self {
         Self { line: Some(line), id, ..self }
+    }
+}
+
+impl PlanAnswer {
+    /// What a plan is known by.
+    pub fn of(Named { plan, template, preset, cleared }: Named<'_>) -> Self {
+        Self { template, title: plan.contract.title.clone(), preset, cleared, sha256: sha256(plan) }
     }
 }
 

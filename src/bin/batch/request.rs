@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
-use json_patch::{AddOperation, PatchOperation, RemoveOperation, ReplaceOperation};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, de::Error};
 use serde_json::{Map, Value};
+use sourcier::plan::change::patch_one;
+use sourcier::plan::shape::Misfit;
 use sourcier::plan::templates::{self, Template};
 use sourcier::plan::{Address, Change, ChangeError, Plan, PlanError};
 use sourcier::text::Lang;
@@ -50,6 +51,14 @@ fn shortened(mut message: String) -> String {
         message.push('…');
     }
     message
+}
+
+impl From<Misfit> for Fault {
+    fn from(misfit: Misfit) -> Self {
+        let path = misfit.address();
+        let message = misfit.what();
+        if path.as_str().is_empty() { Self::whole(message) } else { Self::at(path.as_str(), message) }
+    }
 }
 
 impl From<PlanError> for Fault {
@@ -232,23 +241,13 @@ pub fn edited(plan: Plan, edits: Vec<Edit>) -> Result<Plan, ChangeError> {
             Edit::Change(change) => change,
             Edit::Set(Short { path, value }) => Change::set(&json, path, value),
         };
-        let address = change.path().clone();
-        json_patch::patch(&mut json, &[operation(change)]).map_err(|error| ChangeError::DoesNotApply {
+        patch_one(&mut json, &change).map_err(|reason| ChangeError::DoesNotApply {
             rank,
-            address,
-            reason: error.kind.to_string(),
+            address: change.path().clone(),
+            reason,
         })?;
     }
     Ok(Plan::from_json(json)?)
-}
-
-fn operation(change: Change) -> PatchOperation {
-    let path = change.path().pointer().to_owned();
-    match change {
-        Change::Add { value, .. } => PatchOperation::Add(AddOperation { path, value }),
-        Change::Replace { value, .. } => PatchOperation::Replace(ReplaceOperation { path, value }),
-        Change::Remove { .. } => PatchOperation::Remove(RemoveOperation { path }),
-    }
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
-//! `schema`: the JSON Schemas of what `simulate` reads and writes, of what `source` and `import` write, made of the types that
-//! are read and written.
+//! `schema`: the JSON Schemas of what `simulate` reads and writes, of what the other commands write, made of the types that are
+//! read and written.
 
 use schemars::transform::RecursiveTransform;
 use schemars::{Schema, generate::SchemaSettings};
@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::import::Said;
 use crate::outcome::Answer;
 use crate::simulate::Asked;
-use crate::source;
+use crate::{compare, search, seek, sensitivity, source};
 
 /// Which schema.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -17,9 +17,17 @@ pub enum Which {
     Output,
     Source,
     Import,
+    Sensitivity,
+    Seek,
+    Compare,
+    Search,
 }
 
 impl Which {
+    /// The words of the command line.
+    pub const NAMES: &'static [&'static str] =
+        &["input", "output", "source", "import", "sensitivity", "seek", "compare", "search"];
+
     /// The schema of a word of the command line.
     pub fn parse(word: &str) -> Option<Self> {
         match word {
@@ -27,6 +35,10 @@ impl Which {
             "output" => Some(Self::Output),
             "source" => Some(Self::Source),
             "import" => Some(Self::Import),
+            "sensitivity" => Some(Self::Sensitivity),
+            "seek" => Some(Self::Seek),
+            "compare" => Some(Self::Compare),
+            "search" => Some(Self::Search),
             _ => None,
         }
     }
@@ -50,6 +62,25 @@ impl Which {
             Self::Import => {
                 let generator = settings.for_serialize().into_generator();
                 ("A line that `sourcier-batch import` writes", generator.into_root_schema_for::<Said>())
+            }
+            Self::Sensitivity => {
+                let generator = settings.for_serialize().into_generator();
+                (
+                    "A line that `sourcier-batch sensitivity` writes",
+                    generator.into_root_schema_for::<sensitivity::Answer>(),
+                )
+            }
+            Self::Seek => {
+                let generator = settings.for_serialize().into_generator();
+                ("A line that `sourcier-batch seek` writes", generator.into_root_schema_for::<seek::Answer>())
+            }
+            Self::Compare => {
+                let generator = settings.for_serialize().into_generator();
+                ("A line that `sourcier-batch compare` writes", generator.into_root_schema_for::<compare::Answer>())
+            }
+            Self::Search => {
+                let generator = settings.for_serialize().into_generator();
+                ("A line that `sourcier-batch search` writes", generator.into_root_schema_for::<search::Answer>())
             }
         };
         schema.insert("title".into(), title.into());

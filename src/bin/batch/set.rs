@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 use sourcier::plan::assumptions::{self, Input, Kind};
+use sourcier::plan::trades::{self, Listing};
 use sourcier::plan::{Address, ChangeError, Plan, Problem, limits};
 
 use crate::request::Edit;
@@ -88,6 +89,20 @@ fn allowed(path: &Address, plan: &Plan) -> Option<String> {
         Kind::Date => "a day such as 2027-01-12".into(),
         Kind::Flag => "true or false".into(),
         Kind::Reference => references(input, plan),
+        Kind::Trade => {
+            let ids = trades::TRADES.iter().map(|trade| trade.id);
+            let own = plan.trades.keys().map(|id| id.as_str()).filter(|id| trades::listed(id).is_none());
+            let all: Vec<&str> = own.chain(ids).collect();
+            format!("a trade of the plan ({})", all.join(", "))
+        }
+        Kind::List(Listing::Codes) => {
+            format!("beginnings of CPV codes, 2 to 8 digits, with commas between them, at most {}", limits::TRADE_WORDS)
+        }
+        Kind::List(Listing::Words) => format!(
+            "words of at most {} characters, with commas between them, at most {}",
+            limits::TRADE_WORD,
+            limits::TRADE_WORDS
+        ),
     };
     Some(if input.optional { format!("{what}, or null") } else { what })
 }

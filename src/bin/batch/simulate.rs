@@ -12,7 +12,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, de::Error};
 use serde_json::{Map, Value};
 use sourcier::exchange;
-use sourcier::plan::{self, Plan, preset};
+use sourcier::plan::{self, Plan, preset, shape};
 use sourcier::simulation::{Outcome, Samples, Settings, Simulation};
 
 use crate::answer::Refused;
@@ -66,6 +66,9 @@ pub struct PlanShape {
     structures: Map<String, Value>,
     #[serde(default)]
     tables: Map<String, Value>,
+    /// Trades of the plan's own, and what it changes in those of the list.
+    #[serde(default)]
+    trades: Map<String, Value>,
 }
 
 /// What to simulate, and how. What is left out is as on the command line.
@@ -150,22 +153,26 @@ pub fn answer(line: u64, content: &Line<'_>, templates: &mut Templates, defaults
 }
 
 /// One plan and how to simulate it.
-struct Job {
-    plan: Plan,
-    template: Option<String>,
-    settings: Defaults,
+pub struct Job {
+    pub plan: Plan,
+    pub template: Option<String>,
+    pub settings: Defaults,
 }
 
-fn requested(members: Map<String, Value>, templates: &mut Templates, defaults: Defaults) -> Result<Job, Fault> {
+/// A plan whose preset is applied, and what that cleared.
+pub struct Prepared {
+    pub plan: Plan,
+    pub preset: Option<Preset>,
+    pub cleared: Option<Vec<String>>,
+}
+
+/// What a line asks to be simulated.
+pub fn requested(members: Map<String, Value>, templates: &mut Templates, defaults: Defaults) -> Result<Job, Fault> {
     if members.contains_key("contract") {
         let plan = Plan::from_json(Value::Object(members))?;
         return Ok(Job { plan, template: None, settings: defaults });
     }
-    let asking: Asking = serde_path_to_error::deserialize(Value::Object(members)).map_err(|error| {
-        let path = pointer(error.path());
-        let message = error.into_inner().to_string();
-        if path.is_empty() { Fault::whole(message) } else { Fault::at(path, message) }
-    })?;
+    let asking: Asking = shape::read(&Value::Object(members))?;
     let (plan, template) = match (asking.plan, asking.template) {
         (Some(plan), None) => (Plan::from_json(plan)?, None),
         (None, Some(id)) => (templates.find(&id)?.plan.clone(), Some(id)),
@@ -178,18 +185,6 @@ fn requested(members: Map<String, Value>, templates: &mut Templates, defaults: D
         seed: asking.seed.unwrap_or(defaults.seed),
     };
     Ok(Job { plan: request::edited(plan, asking.changes)?, template, settings })
-}
-
-/// The path of an error as a JSON Pointer.
-fn pointer(path: &serde_path_to_error::Path) -> String {
-    use serde_path_to_error::Segment;
-    let tokens = path.iter().filter_map(|segment| match segment {
-        Segment::Seq { index } => Some(index.to_string()),
-        Segment::Map { key } => Some(key.clone()),
-        _ => None,
-    });
-    let tokens: Vec<String> = tokens.collect();
-    plan::Address::from_tokens(tokens.iter().map(String::as_str)).as_str().to_owned()
 }
 
 /// The answer for one plan of the command line.
@@ -241,17 +236,24 @@ fn read(file: impl Read) -> Result<Plan> {
 }
 
 impl Job {
-    /// Simulates the plan.
-    fn run(self, threads: u32) -> Result<Simulated, Fault> {
-        let Defaults { preset, replications, seed } = self.settings;
+    /// The plan to simulate.
+    pub fn prepared(&self) -> Result<Prepared, Fault> {
+        let preset = self.settings.preset;
         let clearing = match preset {
             None => Vec::new(),
             Some(Preset::Reference) => preset::reference(&self.plan),
         };
         let plan = plan::apply(&self.plan, &clearing)?;
+        let cleared = preset.map(|_| clearing.into_iter().map(|change| change.path().to_string()).collect());
+        Ok(Prepared { plan, preset, cleared })
+    }
+
+    /// Simulates the plan.
+    fn run(self, threads: u32) -> Result<Simulated, Fault> {
+        let Defaults { replications, seed, .. } = self.settings;
+        let Prepared { plan, preset, cleared } = self.prepared()?;
         let simulation = Simulation::new(&plan, &Settings { seed, replications, ..Settings::default() });
         let outcome = shared(&simulation, threads)?;
-        let cleared = preset.map(|_| clearing.into_iter().map(|change| change.path().to_string()).collect());
         let named = Named { plan: &plan, template: self.template, preset, cleared };
         Ok(Simulated::of(named, seed, replications, &outcome))
     }

@@ -4,9 +4,11 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 use sourcier::law::Eligibility;
+use sourcier::plan::facts::lot;
+use sourcier::plan::trades::Trades;
 use sourcier::plan::{LotId, Plan, Reservation, StructureId};
 use sourcier::sourcing::matrix::{self, Cell, Matrix, Reason, Verdict};
-use sourcier::sourcing::{self, Funnel, Split, Totals};
+use sourcier::sourcing::{self, Census, Funnel, Split, Totals};
 use sourcier::text::{Lang, supply};
 
 use crate::answer::Refused;
@@ -61,13 +63,28 @@ struct LotAnswer {
     id: String,
     /// Standard hours of its heaviest contract year.
     need: f64,
+    /// Its trade: the one that it states, or else that of its CPV code; `null` where neither tells one.
+    trade: Option<TradeAnswer>,
     totals: TotalsAnswer,
     /// Structures of the plan that no hard filter refuses.
     in_reach: u32,
+    /// Structures that said that they will not answer, and that nothing worse keeps from it.
+    declined: u32,
     /// What comes of its sourcing; `null` where nobody states or lists the structures in reach.
     funnel: Option<FunnelAnswer>,
     /// What cutting it in two equal halves would do.
     split: Option<SplitAnswer>,
+}
+
+/// The trade of a lot.
+#[derive(Serialize, JsonSchema)]
+struct TradeAnswer {
+    id: String,
+    /// For people.
+    name: String,
+    /// Whether the lot states it, or its CPV code tells.
+    #[schemars(extend("enum" = ["stated", "cpv"]))]
+    from: &'static str,
 }
 
 /// How many structures say what of a lot.
@@ -116,8 +133,12 @@ struct StructureAnswer {
     name: String,
     /// Kilometres in a straight line from the place of performance.
     distance: Option<f64>,
+    /// Whether that distance is some kilometres off.
+    approximate: bool,
     /// Free hours a year.
     free: Option<f64>,
+    /// Trades that are recognised in its activities, by their ids.
+    trades: Vec<String>,
     /// Lot by lot, in the order of `lots`.
     cells: Vec<CellAnswer>,
 }
@@ -145,7 +166,7 @@ struct ReasonAnswer {
     verdict: &'static str,
     /// For people.
     message: String,
-    /// The figure that was judged: hours for `load`, kilometres for `distance`, a share for `dependency`.
+    /// The figure that was judged: hours for `load`, kilometres for `distance`, a share for `dependency` and `workers_share`.
     #[serde(skip_serializing_if = "Option::is_none")]
     figure: Option<f64>,
     /// What it was judged by: free hours, kilometres, a share.
@@ -226,12 +247,15 @@ impl Sourced {
     pub fn of(plan: &Plan, template: Option<String>, lang: Lang) -> Self {
         let grounds: Vec<Reservation> = plan.lots_in_order().into_iter().map(|(_, lot)| lot.reservation).collect();
         let mut reasons: Vec<Vec<ReasonAnswer>> = Vec::new();
+        let trades = Trades::of(plan);
         let matrix = matrix::matrix_with(plan, |_, lot, found| {
             let ground = grounds.get(lot).copied().unwrap_or(Reservation::Open);
-            let of = |(verdict, reason): &(Verdict, Reason)| ReasonAnswer::of(*verdict, reason, ground, lang);
+            let of =
+                |(verdict, reason): &(Verdict, Reason)| ReasonAnswer::of(*verdict, reason, ground, (&trades, lang));
             reasons.push(found.iter().map(of).collect());
         });
         let absorption = AbsorptionAnswer::of(plan, &matrix);
+        let census = sourcing::census(plan);
         let mut reasons = reasons.into_iter();
         let structures = matrix.structures.iter().enumerate().map(|(row, id)| {
             let cells = matrix.of_structure(row);
@@ -239,7 +263,9 @@ impl Sourced {
                 id: id.to_string(),
                 name: plan.structures.get(id).map_or_else(String::new, |structure| structure.name.clone()),
                 distance: cells.first().and_then(|cell| cell.distance),
+                approximate: cells.first().is_some_and(|cell| cell.approximate),
                 free: cells.first().and_then(|cell| cell.free),
+                trades: census.structures[row].iter().map(|own| trades.get(*own).id.to_string()).collect(),
                 cells: matrix
                     .lots
                     .iter()
@@ -254,7 +280,7 @@ impl Sourced {
             id: None,
             sourcier: env!("CARGO_PKG_VERSION"),
             plan: PlanAnswer { template, title: plan.contract.title.clone(), sha256: sha256(plan) },
-            lots: matrix.lots.iter().enumerate().map(|(rank, id)| LotAnswer::of(plan, &matrix, rank, id)).collect(),
+            lots: (0..matrix.lots.len()).map(|rank| LotAnswer::of(plan, &matrix, &census, rank, lang)).collect(),
             structures,
             absorption,
         }
@@ -262,12 +288,21 @@ impl Sourced {
 }
 
 impl LotAnswer {
-    fn of(plan: &Plan, matrix: &Matrix, rank: usize, id: &LotId) -> Self {
+    fn of(plan: &Plan, matrix: &Matrix, census: &Census, rank: usize, lang: Lang) -> Self {
+        let (id, trade) = &census.lots[rank];
+        let stated = plan.lots.get(id).is_some_and(|lot| lot.facts.get(lot::STATED_TRADE).is_some());
+        let trade = trade.map(|trade| {
+            let trade = census.trades.get(trade);
+            let from = if stated { "stated" } else { "cpv" };
+            TradeAnswer { id: trade.id.to_string(), name: supply::trade_name(lang, &trade.name), from }
+        });
         Self {
             id: id.to_string(),
             need: sourcing::need(plan, id).unwrap_or(0.0),
+            trade,
             totals: TotalsAnswer::of(matrix.totals(rank)),
             in_reach: sourcing::in_reach(matrix, rank),
+            declined: sourcing::declined(matrix, rank),
             funnel: sourcing::funnel(plan, id).map(|funnel| FunnelAnswer::of(&funnel)),
             split: sourcing::split(plan, id).map(SplitAnswer::of),
         }
@@ -313,11 +348,13 @@ impl CellAnswer {
 }
 
 impl ReasonAnswer {
-    fn of(verdict: Verdict, reason: &Reason, ground: Reservation, lang: Lang) -> Self {
+    fn of(verdict: Verdict, reason: &Reason, ground: Reservation, (trades, lang): (&Trades, Lang)) -> Self {
         let (figure, limit) = match *reason {
-            Reason::Distance { km, limit } => (Some(km), Some(limit)),
+            Reason::Distance { km, limit, .. } => (Some(km), Some(limit)),
             Reason::Load { need, free } => (Some(need), Some(free)),
-            Reason::Dependency { share, limit } => (Some(share), Some(limit)),
+            Reason::Dependency { share, limit } | Reason::WorkersShare { share, least: limit } => {
+                (Some(share), Some(limit))
+            }
             _ => (None, None),
         };
         let eligibility = match reason {
@@ -327,7 +364,7 @@ impl ReasonAnswer {
             Reason::Ground(Eligibility::No) => Some("no"),
             _ => None,
         };
-        let message = supply::reason(lang, reason, verdict, ground);
+        let message = supply::reason(lang, trades, reason, verdict, ground);
         Self { reason: reason.word(), verdict: verdict.word(), message, figure, limit, eligibility }
     }
 }

@@ -8,9 +8,9 @@ use std::{
 
 use anyhow::{Context, Result};
 
-use crate::{page, project, step, tools};
+use crate::{page, project, split, step, tools};
 
-/// What the folder may weigh without the lists that are loaded on demand, compressed with brotli.
+/// What is loaded before the first screen stands may weigh, compressed with brotli.
 const BUDGET: usize = 350_000;
 
 /// Builds the page into `dist/` and checks that it may be published.
@@ -27,11 +27,13 @@ pub fn release() -> Result<()> {
             .arg(project::dist())
             .env("PATH", tools::path()?)
             .env("TRUNK_SKIP_VERSION_CHECK", "true")
+            .envs(split::FLAGS)
             // Its errors are about our code; its own call stack helps nobody.
             .env("RUST_BACKTRACE", "0")
             // Trunk reads a value here where the convention is that any value counts.
             .env_remove("NO_COLOR"),
     )?;
+    split::screens(&project::dist())?;
     page::finish(&project::dist())
 }
 
@@ -43,18 +45,33 @@ pub fn dist() -> Result<()> {
         let content = std::fs::read(&file)?;
         rows.push((file, content.len(), brotli_size(&content)?));
     }
-    let raw: usize = rows.iter().map(|row| row.1).sum();
-    let compressed: usize = rows.iter().map(|row| row.2).sum();
-    let first: usize =
-        rows.iter().filter(|row| row.0.extension().is_none_or(|kind| kind != "tsv")).map(|row| row.2).sum();
+    let sum = |of: &dyn Fn(&Path) -> bool| {
+        let chosen = rows.iter().filter(|row| of(&row.0));
+        chosen.fold((0, 0), |(raw, compressed), row| (raw + row.1, compressed + row.2))
+    };
     println!("\n{:>10} {:>10}  file", "bytes", "brotli 11");
     for (file, raw, compressed) in &rows {
         println!("{raw:>10} {compressed:>10}  {}", project::shown(file));
     }
-    println!("{raw:>10} {compressed:>10}  in total");
-    println!("{:>10} {BUDGET:>10}  budget: {} % used without the lists", "", first * 100 / BUDGET);
+    let (_, first) = sum(&is_first);
+    for (name, (raw, compressed)) in [
+        ("for the first screens", sum(&is_first)),
+        ("for the other screens, fetched once the first stands", sum(&split::is_part)),
+        ("in total, with workers, files and lists", sum(&|_| true)),
+    ] {
+        println!("{raw:>10} {compressed:>10}  {name}");
+    }
+    println!("{:>10} {BUDGET:>10}  budget: {} % used by the first screens", "", first * 100 / BUDGET);
     println!("\n{} is ready to publish.", project::shown(&project::dist()));
     Ok(())
+}
+
+/// Whether a file is loaded before the first screen stands.
+fn is_first(file: &Path) -> bool {
+    let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    let asked_for =
+        name.ends_with(".tsv") || ["sourcier-worker-", "sourcier-files-"].iter().any(|start| name.starts_with(start));
+    !asked_for && !split::is_part(file)
 }
 
 fn brotli_size(content: &[u8]) -> Result<usize> {

@@ -32,6 +32,7 @@ const PROBE: &str = include_str!("../../../tests/browser/scripts/probe.js");
 const NO_WASM: &str = include_str!("../../../tests/browser/scripts/no-wasm.js");
 const NO_STORAGE: &str = include_str!("../../../tests/browser/scripts/no-storage.js");
 const DYING_WORKERS: &str = include_str!("../../../tests/browser/scripts/dying-workers.js");
+const NO_PARTS: &str = include_str!("../../../tests/browser/scripts/no-parts.js");
 const TIMED: &str = include_str!("../../../tests/browser/scripts/timed.js");
 const FRAME: &str = include_str!("../../../tests/browser/scripts/frame.html");
 
@@ -200,6 +201,7 @@ fn find(path: &str, site: &Site) -> Found {
             ("/no-storage", NO_STORAGE),
             ("/timed", TIMED),
             ("/dying-workers", DYING_WORKERS),
+            ("/no-parts", NO_PARTS),
             ("/no-binary", ""),
             ("/no-worker", ""),
         ] {

@@ -2,7 +2,7 @@
 
 use super::table::{Row, Table, row};
 use super::{Encoding, Format, Problem, Separator};
-use csv::{ByteRecord, ReaderBuilder};
+use csv::{ByteRecord, Reader, ReaderBuilder};
 
 impl Separator {
     const ALL: [Self; 4] = [Self::Semicolon, Self::Tab, Self::Comma, Self::Bar];
@@ -51,15 +51,35 @@ fn separator(text: &str) -> Separator {
     Separator::ALL.into_iter().rev().max_by_key(weight).unwrap_or(Separator::Semicolon)
 }
 
+/// The records, each with the byte at which it begins. From one on whose quotation mark is never closed, quotation marks
+/// are letters like any other: else one cell would hold all the rows that follow.
 fn records(text: &str, separator: Separator) -> impl Iterator<Item = (usize, ByteRecord)> {
-    let mut reader =
-        ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator.byte()).from_reader(text.as_bytes());
+    let mut reader = reader(text, separator, true);
+    let (mut base, mut quoted) = (0, true);
     std::iter::from_fn(move || {
-        let start = usize::try_from(reader.position().byte()).ok()?;
+        let start = base + usize::try_from(reader.position().byte()).ok()?;
         let mut record = ByteRecord::new();
         // From memory: reading cannot fail, and a flexible reader takes every width.
-        reader.read_byte_record(&mut record).ok()?.then_some((start, record))
+        let mut found = reader.read_byte_record(&mut record).ok()?;
+        let end = base + usize::try_from(reader.position().byte()).ok()?;
+        if quoted && end == text.len() && is_open(text.get(start..)?, separator) {
+            (base, quoted) = (start, false);
+            reader = self::reader(text.get(start..)?, separator, false);
+            found = reader.read_byte_record(&mut record).ok()?;
+        }
+        found.then_some((start, record))
     })
+}
+
+fn reader(text: &str, separator: Separator, quoting: bool) -> Reader<&[u8]> {
+    let mut form = ReaderBuilder::new();
+    form.has_headers(false).flexible(true).delimiter(separator.byte()).quoting(quoting);
+    form.from_reader(text.as_bytes())
+}
+
+/// Whether the last record of a text ends within quotation marks: a line after it would belong to it.
+fn is_open(last: &str, separator: Separator) -> bool {
+    last.contains('"') && reader(&format!("{last}\n0"), separator, true).into_byte_records().count() < 2
 }
 
 fn rows(text: &str, separator: Separator) -> impl Iterator<Item = Row> {
@@ -88,7 +108,8 @@ fn empty_lines(bytes: &[u8], start: usize) -> usize {
 fn unmark(text: &str) -> &str {
     match text.strip_prefix('\'') {
         Some(rest) if is_formula(rest.trim_start_matches('\'')) => rest,
-        _ => text,
+        // `="01000"` is how tools keep a spreadsheet from taking a code for a number.
+        _ => text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')).unwrap_or(text),
     }
 }
 

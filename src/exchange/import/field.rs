@@ -69,6 +69,8 @@ fields! {
     Latitude "/structures/*/facts/latitude" Degrees,
     /// Longitude.
     Longitude "/structures/*/facts/longitude" Degrees,
+    /// Whether these are an estimate.
+    Approximate "/structures/*/facts/approximate" Flag,
     /// Employees in all.
     Employees "/structures/*/employees" Number,
     /// Of whom in insertion or disabled.

@@ -32,11 +32,12 @@ pub fn open(text: &str, encoding: Encoding) -> Result<Table, Problem> {
 }
 
 fn collect(value: Value, objects: &mut Vec<Map<String, Value>>) {
-    let is_list = |value: &Value| value.as_array().is_some_and(|list| list.first().is_some_and(Value::is_object));
+    let is_list = |value: &Value| value.as_array().is_some_and(|list| list.iter().any(Value::is_object));
     match value {
-        Value::Array(items) => objects.extend(items.into_iter().filter_map(|item| match item {
-            Value::Object(object) => Some(object),
-            _ => None,
+        // What is no object among objects is a row still, so that it is refused and not forgotten.
+        Value::Array(items) => objects.extend(items.into_iter().map(|item| match item {
+            Value::Object(object) => object,
+            other => Map::from_iter([(String::new(), other)]),
         })),
         // A page of an API holds its list beside other members.
         Value::Object(object) => {

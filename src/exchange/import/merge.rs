@@ -4,9 +4,9 @@ use super::words::fold;
 use super::{Draft, Reason, Refused};
 use crate::plan::facts::structure::SIRET;
 use crate::plan::id::LONGEST;
-use crate::plan::{Address, Change, Facts, Plan, Structure, StructureId, limits};
+use crate::plan::{Address, Change, Plan, Structure, StructureId, limits, order, shape};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What becomes of a structure that the plan has already.
@@ -86,8 +86,8 @@ fn bare(name: &str) -> String {
 /// The structures of the plan.
 #[must_use]
 pub fn known(plan: &Plan) -> Known<'_> {
-    let by_siret = plan.structures.iter().filter_map(|(id, one)| Some(((siret(one)?, kind(one)), id))).collect();
-    let by_name = plan.structures.iter().map(|(id, one)| ((bare(&one.name), kind(one)), id)).collect();
+    let by_siret = order::map(plan.structures.iter().filter_map(|(id, one)| Some(((siret(one)?, kind(one)), id))));
+    let by_name = order::map(plan.structures.iter().map(|(id, one)| ((bare(&one.name), kind(one)), id)));
     Known { by_siret, by_name, plan }
 }
 
@@ -112,7 +112,8 @@ impl<'p> Known<'p> {
 pub fn merge(plan: &Plan, drafts: &[Draft], choice: Merge) -> Merged {
     let known = known(plan);
     let mut merged = Merged::default();
-    let mut ids: BTreeSet<String> = plan.structures.keys().map(ToString::to_string).collect();
+    let mut ids = BTreeSet::new();
+    ids.extend(plan.structures.keys().map(ToString::to_string));
     let mut next: BTreeMap<String, usize> = BTreeMap::new();
     // Two rows may be one structure of the plan: the second alters what the first left.
     let mut altered: BTreeMap<&StructureId, Structure> = BTreeMap::new();
@@ -170,7 +171,9 @@ fn united(own: &Structure, file: &Structure, choice: Merge) -> Option<Structure>
         Value::Object(facts) => Some(facts),
         _ => None,
     });
-    let facts: Value = Value::Object(facts.flatten().collect());
+    let mut members = Map::new();
+    members.extend(facts.flatten());
+    let facts = Value::Object(members);
     let activities = if first.activities.is_empty() { &second.activities } else { &first.activities };
     Some(Structure {
         name: first.name.clone(),
@@ -180,7 +183,7 @@ fn united(own: &Structure, file: &Structure, choice: Merge) -> Option<Structure>
         activities: activities.clone(),
         turnover: first.turnover.or(second.turnover),
         location: first.location.clone().or_else(|| second.location.clone()),
-        facts: serde_json::from_value::<Facts>(facts).unwrap_or_default(),
+        facts: shape::read(&facts).unwrap_or_default(),
         judgements: own.judgements.clone(),
     })
 }

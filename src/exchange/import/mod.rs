@@ -11,6 +11,7 @@
 mod field;
 mod merge;
 mod remember;
+mod said;
 mod words;
 
 #[cfg(feature = "files")]
@@ -33,7 +34,7 @@ mod workbook;
 pub use field::Field;
 pub use merge::{Known, Merge, Merged, known, merge};
 pub use remember::{remember, remembered};
-pub use words::{SiretFault, kind, siret};
+pub use words::{SiretFault, is_rounded_away, kind, siret};
 
 #[cfg(feature = "files")]
 pub(super) use delimited::is_formula;
@@ -108,7 +109,7 @@ pub enum Format {
     },
     /// An Excel workbook (.xlsx).
     Xlsx {
-        /// The sheet that was read: the first with anything in it.
+        /// The sheet that was read: the first whose headings name structures, else the first with anything in it.
         sheet: String,
     },
     /// An OpenDocument workbook (.ods).
@@ -125,7 +126,7 @@ pub enum Format {
 
 /// Why no table could be made of a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
-#[serde(tag = "problem", rename_all = "snake_case")]
+#[serde(tag = "problem", rename_all = "snake_case", try_from = "said::Said")]
 pub enum Problem {
     /// It is longer than [`limits::FILE`].
     #[error("the file has {bytes} bytes, {most} at most are read")]
@@ -218,7 +219,7 @@ pub struct Mapping {
 
 /// Why a row is no structure.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "reason", rename_all = "snake_case")]
+#[serde(tag = "reason", rename_all = "snake_case", try_from = "said::Said")]
 pub enum Reason {
     /// Its name is missing.
     NoName,
@@ -271,7 +272,6 @@ pub struct Refused {
     /// Its number in the file, from 1.
     pub row: usize,
     /// Why.
-    #[serde(flatten)]
     pub reason: Reason,
     /// Its cells.
     pub cells: Vec<String>,
@@ -293,6 +293,8 @@ pub enum Treatment {
     ZeroRestored,
     /// The point 0, 0, or half a point: the place is unknown.
     PlaceUnknown,
+    /// Latitude and longitude stood in each other's place, and were put right.
+    Swapped,
     /// Entries beyond the most that the plan keeps were left out.
     TooMany,
 }

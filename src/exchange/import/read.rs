@@ -13,6 +13,7 @@ use crate::plan::{Structure, limits};
 use crate::text::{Lang, names};
 use serde_json::{Map, Number, Value, json};
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 /// Reads the structures of a table. Every row with anything in it becomes one, or is refused.
 #[must_use]
@@ -192,6 +193,8 @@ fn number(field: Field, text: &str, note: &mut impl FnMut(Field, Treatment, &str
 
 /// A code of five characters; spreadsheets take the zero of the first nine departments away.
 fn code(field: Field, text: &str, note: &mut impl FnMut(Field, Treatment, &str)) -> String {
+    let text = words::bare(text);
+    let text = text.strip_prefix("F-").unwrap_or(text);
     if text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit()) {
         note(field, Treatment::ZeroRestored, text);
         return format!("0{text}");
@@ -209,13 +212,28 @@ fn choice(field: Field, text: &str) -> Option<&'static str> {
     words.iter().find(|word| named(word)).copied()
 }
 
-/// Takes a place away that is none: half of one, or the point 0, 0, which stands for « unknown » in many files.
+/// Degrees of latitude and of longitude that metropolitan France spans.
+const MAINLAND: (RangeInclusive<f64>, RangeInclusive<f64>) = (41.0..=51.6, -5.5..=10.0);
+
+/// Puts swapped coordinates right, and takes a place away that is none: half of one, or the point 0, 0, which stands for « unknown » in many files.
 fn place<'c>(
     facts: &mut Map<String, Value>,
     cell: impl Fn(Field) -> Option<&'c str>,
     note: &mut impl FnMut(Field, Treatment, &str),
 ) {
     let [latitude, longitude] = ["latitude", "longitude"].map(|name| facts.get(name).and_then(Value::as_f64));
+    // No French territory lies where one of the mainland would, its coordinates swapped: the sea off Somalia.
+    if let (Some(north), Some(east)) = (latitude, longitude)
+        && MAINLAND.0.contains(&east)
+        && MAINLAND.1.contains(&north)
+    {
+        facts.insert("latitude".to_owned(), Value::from(east));
+        facts.insert("longitude".to_owned(), Value::from(north));
+        for field in [Field::Latitude, Field::Longitude] {
+            note(field, Treatment::Swapped, cell(field).unwrap_or_default());
+        }
+        return;
+    }
     let known = matches!((latitude, longitude), (Some(north), Some(east)) if (north, east) != (0.0, 0.0));
     if known || (latitude.is_none() && longitude.is_none()) {
         return;

@@ -1,6 +1,7 @@
 //! What a person said of the columns of a list, for the next list with the same headings.
 
 use super::{Field, Mapping, Recognised};
+use crate::plan::order;
 use serde_json::{Map, Value};
 
 /// Keys of what is remembered start so.
@@ -9,7 +10,7 @@ const KEYS: &str = "sourcier:columns:";
 /// The key of a set of headings, in whatever order they stand.
 fn key(recognised: &Recognised) -> String {
     let mut headings: Vec<&str> = recognised.columns.iter().map(|column| column.heading.as_str()).collect();
-    headings.sort_unstable();
+    order::sort(&mut headings, Ord::cmp);
     // FNV-1a: the same in every version of the app, which the hashers of the standard library do not promise.
     let bytes = headings.iter().flat_map(|heading| heading.bytes().chain([0]));
     let hash = bytes
@@ -29,7 +30,7 @@ pub fn remember(recognised: &Recognised, mapping: &Mapping) -> (String, String) 
 /// The mapping that was remembered for these headings, if any: `stored` gives the text of a key.
 #[must_use]
 pub fn remembered(recognised: &Recognised, stored: impl FnOnce(&str) -> Option<String>) -> Option<Mapping> {
-    let said: Map<String, Value> = serde_json::from_str(&stored(&key(recognised))?).ok()?;
+    let said: Value = serde_json::from_str(&stored(&key(recognised))?).ok()?;
     let mut given = Vec::new();
     let columns = recognised.columns.iter().map(|column| {
         let field = said.get(&column.heading)?.as_str().and_then(Field::parse);

@@ -98,7 +98,7 @@ pub fn kind(text: &str) -> Option<StructureKind> {
         return None;
     }
     // Spaces at both ends, so that whole words are found.
-    let mut rest = format!(" {} ", fold(text));
+    let mut rest = format!(" {} ", fold(&without_points(text)));
     let mut found = None;
     for (name, kind) in KINDS {
         let word = format!(" {name} ");
@@ -113,6 +113,20 @@ pub fn kind(text: &str) -> Option<StructureKind> {
     found
 }
 
+/// The text with its acronyms as they are known: « E.S.A.T. » is « ESAT ».
+fn without_points(text: &str) -> String {
+    let (mut before, mut last) = (' ', ' ');
+    let mut kept = String::with_capacity(text.len());
+    for letter in text.chars() {
+        // The point after a single letter.
+        if letter != '.' || !last.is_alphabetic() || before.is_alphanumeric() {
+            kept.push(letter);
+        }
+        (before, last) = (last, letter);
+    }
+    kept
+}
+
 /// What is wrong with a SIRET.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SiretFault {
@@ -124,6 +138,26 @@ pub enum SiretFault {
     Checksum,
 }
 
+/// A code without what a spreadsheet puts around it: the apostrophe that makes a text of it, the decimal that makes a
+/// number of it.
+#[must_use]
+pub fn bare(text: &str) -> &str {
+    let text = text.trim().trim_start_matches(['\'', '’']);
+    let whole = text.strip_suffix(".0").or_else(|| text.strip_suffix(",0"));
+    whole.filter(|whole| whole.bytes().all(|byte| byte.is_ascii_digit())).unwrap_or(text)
+}
+
+/// Whether the text is a number with an exponent, as `4,23288E+13`: a spreadsheet has rounded a code away.
+#[must_use]
+pub fn is_rounded_away(text: &str) -> bool {
+    let number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.'));
+    let parts = text.trim().split_once(['e', 'E']);
+    parts.is_some_and(|(front, power)| {
+        let power = power.trim_start_matches('+');
+        !front.is_empty() && !power.is_empty() && number(front) && number(power)
+    })
+}
+
 /// The fourteen digits of a SIRET, spaces and dots aside.
 ///
 /// The check is Luhn's over the fourteen digits; establishments of La Poste (SIREN 356 000 000) may pass a sum of digits
@@ -132,7 +166,8 @@ pub enum SiretFault {
 /// # Errors
 /// What is wrong with it.
 pub fn siret(text: &str) -> Result<String, SiretFault> {
-    let kept: String = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '.' | '-' | '\u{202f}')).collect();
+    let kept: String =
+        bare(text).chars().filter(|c| !c.is_whitespace() && !matches!(c, '.' | '-' | '\u{202f}')).collect();
     if kept.is_empty() || !kept.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(SiretFault::Characters);
     }

@@ -1,7 +1,7 @@
 //! Workbooks: XLSX and ODS. Formulas give the value that the file keeps of them.
 
 use super::table::{Row, Table, row};
-use super::{Format, Problem, cells, limits};
+use super::{Field, Format, Problem, cells, limits, recognise};
 use calamine::{Data, DataRef, DataType, Ods, Reader, Xlsx};
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
@@ -86,44 +86,76 @@ fn check(rows: usize, columns: usize) -> Result<(), Problem> {
     if rows.saturating_mul(columns) > CELLS { Err(Problem::UnpacksTooLarge { most: limits::UNPACKED }) } else { Ok(()) }
 }
 
+/// The first sheet whose headings name structures, since many workbooks begin with a page of explanations; else the
+/// first with anything in it.
+fn chosen(
+    sheets: Vec<String>,
+    mut rows: impl FnMut(&str) -> Result<Vec<Row>, Problem>,
+    format: impl Fn(String) -> Format,
+) -> Result<Table, Problem> {
+    let mut first: Option<Table> = None;
+    for sheet in sheets {
+        let rows = match (rows(&sheet), &first) {
+            (Ok(rows), _) => rows,
+            // One that could not be chosen anyway spoils nothing.
+            (Err(_), Some(_)) => continue,
+            (Err(problem), None) => return Err(problem),
+        };
+        if rows.is_empty() {
+            continue;
+        }
+        let table = Table { format: format(sheet), rows, names: None };
+        if lists_structures(&table) {
+            return Ok(table);
+        }
+        first.get_or_insert(table);
+    }
+    first.ok_or(Problem::Empty)
+}
+
+/// Whether headings name the structures and one more thing of them.
+fn lists_structures(table: &Table) -> bool {
+    let sure: Vec<Field> =
+        recognise(table).columns.into_iter().filter(|column| column.sure).filter_map(|column| column.field).collect();
+    sure.len() > 1 && sure.contains(&Field::Name)
+}
+
 fn xlsx(bytes: &[u8]) -> Result<Table, Problem> {
     let mut book: Xlsx<Bytes<'_>> = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
-    for sheet in book.sheet_names() {
-        let mut rows: BTreeMap<u32, Vec<String>> = BTreeMap::new();
-        // Cell by cell: one far away would make a reader of whole sheets fill the memory with what lies between.
-        let mut reader = book.worksheet_cells_reader(&sheet).map_err(damaged)?;
-        let zeros: Vec<usize> = reader.styles().iter().map(leading_zeros).collect();
-        let mut size = 0_usize;
-        while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(damaged)? {
-            let (number, column) = cell.get_position();
-            let column = column as usize;
-            let text = match cell.get_value() {
-                DataRef::Empty => continue,
-                DataRef::String(text) => text.clone(),
-                DataRef::SharedString(text) => (*text).to_owned(),
-                other => padded(other, zeros.get(style).copied().unwrap_or_default()),
-            };
-            if column >= limits::COLUMNS {
-                let (row, most) = (number as usize + 1, limits::COLUMNS);
-                return Err(Problem::TooManyColumns { row, columns: column + 1, most });
-            }
-            // A long text that many cells share.
-            size += text.len() + 1;
-            if size > limits::UNPACKED {
-                return Err(Problem::UnpacksTooLarge { most: limits::UNPACKED });
-            }
-            let cells = rows.entry(number).or_default();
-            if cells.len() <= column {
-                cells.resize(column + 1, String::new());
-            }
-            cells[column] = text;
+    chosen(book.sheet_names(), |sheet| xlsx_rows(&mut book, sheet), |sheet| Format::Xlsx { sheet })
+}
+
+fn xlsx_rows(book: &mut Xlsx<Bytes<'_>>, sheet: &str) -> Result<Vec<Row>, Problem> {
+    let mut rows: BTreeMap<u32, Vec<String>> = BTreeMap::new();
+    // Cell by cell: one far away would make a reader of whole sheets fill the memory with what lies between.
+    let mut reader = book.worksheet_cells_reader(sheet).map_err(damaged)?;
+    let zeros: Vec<usize> = reader.styles().iter().map(leading_zeros).collect();
+    let mut size = 0_usize;
+    while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(damaged)? {
+        let (number, column) = cell.get_position();
+        let column = column as usize;
+        let text = match cell.get_value() {
+            DataRef::Empty => continue,
+            DataRef::String(text) => text.clone(),
+            DataRef::SharedString(text) => (*text).to_owned(),
+            other => padded(other, zeros.get(style).copied().unwrap_or_default()),
+        };
+        if column >= limits::COLUMNS {
+            let (row, most) = (number as usize + 1, limits::COLUMNS);
+            return Err(Problem::TooManyColumns { row, columns: column + 1, most });
         }
-        let rows: Vec<Row> = rows.into_iter().filter_map(|(number, cells)| row(number as usize + 1, cells)).collect();
-        if !rows.is_empty() {
-            return Ok(Table { format: Format::Xlsx { sheet }, rows, names: None });
+        // A long text that many cells share.
+        size += text.len() + 1;
+        if size > limits::UNPACKED {
+            return Err(Problem::UnpacksTooLarge { most: limits::UNPACKED });
         }
+        let cells = rows.entry(number).or_default();
+        if cells.len() <= column {
+            cells.resize(column + 1, String::new());
+        }
+        cells[column] = text;
     }
-    Err(Problem::Empty)
+    Ok(rows.into_iter().filter_map(|(number, cells)| row(number as usize + 1, cells)).collect())
 }
 
 /// Digits that a number format such as `00000` writes at least; 0 for any other.
@@ -134,19 +166,17 @@ fn leading_zeros(style: &calamine::Style) -> usize {
 
 fn ods(bytes: &[u8]) -> Result<Table, Problem> {
     let mut book: Ods<Bytes<'_>> = Ods::new(Cursor::new(bytes)).map_err(damaged)?;
-    for sheet in book.sheet_names() {
-        let range = book.worksheet_range(&sheet).map_err(damaged)?;
-        let (top, left) = range.start().unwrap_or_default();
-        let line = |(rank, cells): (usize, &[Data])| {
-            let empty = std::iter::repeat_n(String::new(), left as usize);
-            row(top as usize + rank + 1, empty.chain(cells.iter().map(|cell| padded(cell, 0))))
-        };
-        let rows: Vec<Row> = range.rows().enumerate().filter_map(line).collect();
-        if !rows.is_empty() {
-            return Ok(Table { format: Format::Ods { sheet }, rows, names: None });
-        }
-    }
-    Err(Problem::Empty)
+    chosen(book.sheet_names(), |sheet| ods_rows(&mut book, sheet), |sheet| Format::Ods { sheet })
+}
+
+fn ods_rows(book: &mut Ods<Bytes<'_>>, sheet: &str) -> Result<Vec<Row>, Problem> {
+    let range = book.worksheet_range(sheet).map_err(damaged)?;
+    let (top, left) = range.start().unwrap_or_default();
+    let line = |(rank, cells): (usize, &[Data])| {
+        let empty = std::iter::repeat_n(String::new(), left as usize);
+        row(top as usize + rank + 1, empty.chain(cells.iter().map(|cell| padded(cell, 0))))
+    };
+    Ok(range.rows().enumerate().filter_map(line).collect())
 }
 
 /// The text of a cell; a number has this many digits at least.

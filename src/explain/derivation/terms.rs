@@ -23,10 +23,14 @@ pub(super) struct View<'a> {
 }
 
 impl View<'_> {
-    /// Addresses below each workshop that makes a lot.
+    /// Addresses below each workshop that makes a lot; below all of them where none does, since they train all the same.
     pub(super) fn shops(&self, members: &[&[&str]], facts: &[&str]) -> Vec<Address> {
         let mut found = Vec::new();
-        for id in used_workshops(self.plan) {
+        let mut ids = used_workshops(self.plan);
+        if ids.is_empty() {
+            ids = self.plan.workshops.keys().collect();
+        }
+        for id in ids {
             found.extend(members.iter().map(|member| input(&[&["workshops", id.as_str()], *member].concat())));
             found.extend(facts.iter().map(|fact| input(&["workshops", id.as_str(), "facts", fact])));
         }
@@ -107,6 +111,20 @@ impl View<'_> {
                     units(What::InAcceptance, -kept(self.span.end), acceptance),
                 ]
             }
+            M::Made if *owner != Owner::Total => {
+                let open = |end| self.up_to(owner, M::Backlog, end);
+                let (before, after) = (open(self.span.start), open(self.span.end));
+                let units =
+                    |what, mean, inputs| Term { what, mean, measure: measure(self.plan, owner, metric), inputs };
+                let shops = self.shops(&[&["posts"]], &[]);
+                let waiting: Vec<Address> = lot_hours(owner).into_iter().chain(shops.clone()).collect();
+                vec![
+                    of(What::Ordered, M::Ordered, 1.0, self.lots(owner, &["planned_quantity"], &[])),
+                    units(What::OpenBefore, before, shops),
+                    of(What::Lost, M::Lost, -1.0, self.lots(owner, &[], &[l::UNMET.name])),
+                    units(What::Waiting, -after, waiting),
+                ]
+            }
             M::Ordered => return (Making::Sum, self.ordered(owner, mean)),
             M::Backlog => vec![
                 of(What::Ordered, M::Ordered, 1.0, self.lots(owner, &["planned_quantity", "orders_start_month"], &[])),
@@ -129,7 +147,10 @@ impl View<'_> {
             M::LateShare => {
                 return (Making::Other, self.by_lot(metric, &["orders_start_month", hours[0]], &[]));
             }
-            M::OrderedValue => self.by_lot(metric, &["planned_quantity", "unit_price"], &[]),
+            M::OrderedValue => {
+                let made = self.by_lot(metric, &["planned_quantity", "unit_price"], &[]).into_iter();
+                made.chain(self.elsewhere().filter(|_| *owner == Owner::Contract)).collect()
+            }
             M::Places => self.by_lot(metric, &["planned_quantity", "places_per_unit"], &[]),
             M::ProductionHours => self.by_lot(metric, &hours, &[]),
             M::InsertionHours => vec![
@@ -188,9 +209,20 @@ impl View<'_> {
                 let share = Term { what: What::DurableShare, mean: share, measure: Measure::Share, inputs };
                 return (Making::Other, vec![leavers, share]);
             }
+            M::PublicAid => {
+                let hours = of(What::InsertionHours, M::InsertionHours, 1.0, self.shops(&[&["support_share"]], &[]));
+                let rate = if hours.mean > 0.0 { mean / hours.mean } else { 0.0 };
+                let inputs = self.shops(&[&["structure"]], &[w::AID_MODULATION.name]);
+                let rate = Term { what: What::AidRate, mean: rate, measure: Measure::EurosPerHour, inputs };
+                return (Making::Other, vec![hours, rate]);
+            }
             M::BuyerCost => self.paid(owner),
+            M::ExtraCost => self.by_lot(metric, &["unit_price"], &[l::MARKET_PRICE_GAP.name]),
             _ => self.by_lot(metric, &["planned_quantity"], &[]),
         };
+        // Of a lot only its own part is told.
+        let is_own = |term: &Term| !matches!((owner, &term.what), (Owner::Lot(own), What::Lot(id)) if own != id);
+        let terms: Vec<Term> = terms.into_iter().filter(is_own).collect();
         // A plan has no prototype, or loses nothing: its nought says nothing.
         let told = terms.iter().any(|term| term.mean != 0.0);
         (Making::Sum, terms.into_iter().filter(|term| !told || term.mean != 0.0).collect())
@@ -258,6 +290,17 @@ impl View<'_> {
         (if known { Making::Sum } else { Making::Other }, terms)
     }
 
+    /// What is ordered of the lots that no workshop of the plan makes.
+    fn elsewhere(&self) -> impl Iterator<Item = Term> {
+        let elsewhere = self.plan.lots_in_order().into_iter().filter(|(_, lot)| lot.workshop.is_none());
+        elsewhere.map(|(id, _)| Term {
+            what: What::Elsewhere(id.clone()),
+            mean: self.mean(&Owner::Lot(id.clone()), Metric::OrderedValue),
+            measure: Measure::Euros,
+            inputs: ["planned_quantity", "unit_price"].map(|member| input(&["lots", id.as_str(), member])).into(),
+        })
+    }
+
     /// What the buyer pays for the units of simulated lots, and around them.
     fn paid(&self, owner: &Owner) -> Vec<Term> {
         let euros = |what, mean, inputs| Term { what, mean, measure: Measure::Euros, inputs };
@@ -269,14 +312,17 @@ impl View<'_> {
                 euros(What::Lot(id.clone()), value, self.lots(&of, &["planned_quantity", "unit_price"], &[]))
             })
             .collect();
+        if *owner == Owner::Contract {
+            terms.extend(self.elsewhere());
+        }
         let rate = self.plan.contract.facts.get(c::LAYING_COST).unwrap_or(0.0);
-        let laying = rate * self.mean(owner, Metric::Laid);
+        let laying = rate * self.mean(&Owner::Total, Metric::Laid);
         terms.push(euros(What::Laying, laying, self.contract(&[c::LAYING_COST.name, c::LAYING_PER_MONTH.name])));
         // Sourcing is paid for before the first month.
         let days = if self.span.start == 0 { sourcing(self.plan) } else { 0.0 };
         terms.push(euros(What::Sourcing, days, self.contract(&[c::SOURCING_DAYS.name])));
         let penalties = self.contract(&[c::PENALTY_PER_DAY.name, c::PENALTY_CAP.name]);
-        terms.push(self.term(What::Penalties, owner, Metric::Penalties, -1.0, penalties));
+        terms.push(self.term(What::Penalties, &Owner::Total, Metric::Penalties, -1.0, penalties));
         terms
     }
 

@@ -2,7 +2,7 @@
 
 use super::{BUYER, DATE, DURATION, FORM, GROUND, since, theme};
 use crate::law::case::{Case, LotCase};
-use crate::law::eligibility::{Eligibility, eligibility};
+use crate::law::eligibility::{Eligibility, PRISON_DECREE, counts_workers, eligibility};
 use crate::law::rule::{Amount, Fix, Grade, Rule, Severity, Start, Test, Theme, Verdict, no, yes};
 use crate::plan::assumptions::tables::Item;
 use crate::plan::day::{self, fixed};
@@ -14,7 +14,6 @@ use serde_json::Value;
 const KIND: &str = "/lots/*/facts/bidder_kind";
 const SHARE: &str = "/lots/*/facts/bidder_share";
 const PRISON_LAW: Date = fixed("2022-10-21");
-const PRISON_DECREE: Date = fixed("2022-12-30");
 
 /// CPV codes of the services that may be reserved to the social economy: Directive 2014/24/EU, article 77 (grade C:
 /// the list annexed to the Code was not read).
@@ -31,12 +30,7 @@ fn listed(code: &str) -> bool {
 }
 
 fn workers_share(case: &Case<'_>, lot: &LotCase<'_>) -> Verdict {
-    let counted = match lot.ground() {
-        Reservation::Integration | Reservation::Disability | Reservation::IntegrationOrDisability => true,
-        Reservation::Prison => case.date >= PRISON_DECREE,
-        _ => false,
-    };
-    if !counted {
+    if !counts_workers(lot.ground(), case.date) {
         return Verdict::Silent;
     }
     match (lot.bidder_share(), case.number(Item::ReservedShare)) {

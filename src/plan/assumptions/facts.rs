@@ -5,7 +5,7 @@ use super::sources::{YOURS, real, whole, words};
 use super::{Default, Group, Input, Kind, Unit};
 use crate::plan::StructureKind;
 use crate::plan::facts::{
-    DirectGround, LegalForm, MaximumKind, Procedure, Publicity, ReuseFamily, SingleLotReason, SocialException, Trade,
+    DirectGround, LegalForm, MaximumKind, Procedure, Publicity, ReuseFamily, SingleLotReason, SocialException,
 };
 
 const EUROS: Kind = real(Unit::Euros, (0.0, 10_000_000_000.0), 1_000.0);
@@ -78,6 +78,15 @@ pub static CONTRACT: &[Input] = &[
         (
             "Le schéma des achats responsables est adopté et publié en ligne.",
             "The scheme for responsible purchasing is adopted and published online.",
+        ),
+    ),
+    fact(
+        "/contract/facts/spaser_hours",
+        Kind::Number { unit: Unit::Hours, min: 0.0, max: 10_000_000.0, step: 1_000.0, whole: false, plausible: None },
+        ("Heures visées, SPASER", "Hours aimed at, SPASER"),
+        (
+            "Heures d’insertion que votre schéma vise en tout. On dit alors quelle part ce marché en apporte.",
+            "Insertion hours that your scheme aims at in all. The app then says what part of them this contract brings.",
         ),
     ),
     fact(
@@ -568,11 +577,11 @@ pub static LOTS: &[Input] = &[
     ),
     fact(
         "/lots/*/facts/trade",
-        Kind::Choice(Trade::WORDS),
+        Kind::Trade,
         ("Métier", "Trade"),
         (
-            "Le métier dont la part de main-d’œuvre usuelle sert au calcul des heures.",
-            "The trade whose usual labour share serves to work out hours.",
+            "Le métier du lot, de la liste ou des vôtres. Sa part de main-d’œuvre usuelle, si elle est connue, sert au calcul des heures. Sans lui, le sourcing le lit dans le code CPV.",
+            "The trade of the lot, of the list or your own. Its usual labour share, where known, serves to work out hours. Without it, the sourcing reads it in the CPV code.",
         ),
     ),
     fact(

@@ -18,6 +18,12 @@ const WORKED_OUT: Provenance = assumed(
     "Calculé de semaines, congés, absences et accompagnement supposés",
     "Worked out from assumed weeks, leave, absence and support",
 );
+/// `tests/lists.rs` prints it where the exact coordinates are there.
+const ESTIMATES: Provenance = assumed(
+    "Neuf points approchés sur dix sont à moins : comparés aux centres exacts des communes (geo.api.gouv.fr, 2022)",
+    "Nine approximate points in ten are off by less: compared with the exact middles of communes (geo.api.gouv.fr, 2022)",
+);
+const DISTANCE: Kind = real(Unit::Kilometres, (0.0, 200.0), 1.0);
 const DAYS: Kind = real(Unit::Days, (0.0, 365.0), 0.5);
 const MONTHS: Kind = real(Unit::Months, (0.0, 60.0), 0.5);
 const CHANCE: Kind = real(Unit::Share, (0.0, 1.0), 0.01);
@@ -242,6 +248,18 @@ static OTHERS: &[Row] = &[
             "Hours of the lot over the free hours of a structure, beyond which it becomes too heavy.",
         ),
         JUDGED,
+    ),
+    line(
+        Item::EstimateError,
+        "/tables/estimate-error-2019",
+        DISTANCE,
+        17.0,
+        ("Erreur d’un point", "Error of a point"),
+        (
+            "De combien un point approché peut être faux : hors du rayon de moins que cela, une structure est à vérifier.",
+            "How far off an approximate point may be: a structure beyond the radius by less than that is to be checked.",
+        ),
+        ESTIMATES,
     ),
     line(
         Item::LoadEffect,

@@ -17,9 +17,11 @@ mod supply;
 pub mod tables;
 #[cfg(test)]
 pub(super) mod tests;
+mod trades;
 mod workshops;
 
 use self::index::Index;
+use super::trades::Listing;
 use super::{Address, Problem, day, limits};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -176,6 +178,10 @@ pub enum Kind {
     Flag,
     /// The identifier of a workshop or structure of the plan.
     Reference,
+    /// The identifier of a trade of the plan: one of the list, or of the planner's own.
+    Trade,
+    /// Codes or words of a trade, separated by commas.
+    List(Listing),
 }
 
 /// The value that an input takes where nobody wrote one.
@@ -267,6 +273,21 @@ impl Input {
         }
     }
 
+    /// Its unit, where it is a number.
+    #[must_use]
+    pub const fn unit(&self) -> Option<Unit> {
+        match self.kind {
+            Kind::Number { unit, .. } => Some(unit),
+            _ => None,
+        }
+    }
+
+    /// Whether it is a number.
+    #[must_use]
+    pub const fn is_number(&self) -> bool {
+        matches!(self.kind, Kind::Number { .. })
+    }
+
     /// Whether it is a row of the dated tables, which has its default where the plan states nothing.
     #[must_use]
     pub fn is_row(&self) -> bool {
@@ -277,6 +298,12 @@ impl Input {
     #[must_use]
     pub fn is_fact(&self) -> bool {
         self.pattern.contains("/facts/")
+    }
+
+    /// Whether it is what a plan says of a trade, which is as the list has it, or nothing, where the plan says nothing.
+    #[must_use]
+    pub fn is_of_trade(&self) -> bool {
+        self.pattern.starts_with("/trades/")
     }
 
     /// The range that is usual in the field, where one is known.
@@ -306,6 +333,7 @@ pub fn inputs() -> impl Iterator<Item = &'static Input> {
         structures::INPUTS,
         supply::STRUCTURES,
         supply::JUDGEMENTS,
+        trades::INPUTS,
     ]
     .into_iter()
     .flatten()
@@ -322,11 +350,19 @@ pub fn input(address: &Address) -> Option<&'static Input> {
 /// What is wrong with a value at an address, by its entry in the registry.
 #[must_use]
 pub fn check(address: &Address, value: &Value) -> Option<Problem> {
-    let Some(input) = input(address) else {
+    // The ends of a range keep the bounds of its number.
+    let ranged = || address.ranged().and_then(|(number, _)| input(&number)).filter(|input| input.is_number());
+    let Some(input) = input(address).or_else(ranged) else {
         // The plan's types refuse unknown members; facts and tables are open maps, which the registry closes.
         let name = address.tokens().pop().unwrap_or_default();
         return Some(Problem::Shape(format!("unknown field `{name}`")));
     };
+    check_by(input, value)
+}
+
+/// What is wrong with a value of an input.
+#[must_use]
+pub fn check_by(input: &Input, value: &Value) -> Option<Problem> {
     let expected = |what: &str| Some(Problem::Shape(format!("invalid value {value}, expected {what}")));
     match (input.kind, value) {
         (_, Value::Null) if input.optional => None,
@@ -348,7 +384,9 @@ pub fn check(address: &Address, value: &Value) -> Option<Problem> {
             expected(&format!("one of {}", words.join(", ")))
         }
         (Kind::Date, Value::String(text)) if day::parse(text).is_none() => expected("a day such as 2027-01-12"),
-        (Kind::Choice(_) | Kind::Date | Kind::Reference, Value::String(_)) | (Kind::Flag, Value::Bool(_)) => None,
+        (Kind::List(listing), Value::String(text)) => listing.read(text).err().map(Problem::List),
+        (Kind::Choice(_) | Kind::Date | Kind::Reference | Kind::Trade, Value::String(_))
+        | (Kind::Flag, Value::Bool(_)) => None,
         (Kind::Number { .. }, _) => expected("a number"),
         (Kind::Flag, _) => expected("true or false"),
         _ => expected("a text"),

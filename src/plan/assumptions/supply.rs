@@ -77,6 +77,15 @@ pub static STRUCTURES: &[Input] = &[
         ("Longitude de la structure, en degrés décimaux.", "Longitude of the structure, in decimal degrees."),
     ),
     structure(
+        "/structures/*/facts/approximate",
+        Kind::Flag,
+        ("Point approché", "Approximate point"),
+        (
+            "Ces degrés sont une estimation, à quelques kilomètres près : les distances sont dites « environ ».",
+            "These degrees are an estimate, some kilometres off: distances are said to be “about”.",
+        ),
+    ),
+    structure(
         "/structures/*/facts/range",
         DISTANCE,
         ("Rayon d’action", "Range"),
@@ -237,6 +246,15 @@ pub static CONTRACT: &[Input] = &[
         LONGITUDE,
         ("Longitude du lieu", "Longitude of the place"),
         ("Longitude du lieu d’exécution, en degrés décimaux.", "Longitude of the place, in decimal degrees."),
+    ),
+    sourcing(
+        "/contract/facts/place_approximate",
+        Kind::Flag,
+        ("Lieu approché", "Approximate place"),
+        (
+            "Ces degrés sont une estimation, à quelques kilomètres près : toutes les distances sont dites « environ ».",
+            "These degrees are an estimate, some kilometres off: all distances are said to be “about”.",
+        ),
     ),
     sourcing(
         "/contract/facts/search_radius",

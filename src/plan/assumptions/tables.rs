@@ -267,6 +267,8 @@ pub enum Item {
     ActionMonths(Action),
     /// Bearable load: hours of a lot over free hours of a structure beyond which the lot is too heavy.
     LoadFrom,
+    /// Error of an estimate: kilometres by which a point that is estimated may be off.
+    EstimateError,
     /// Effect of load: fall in the log odds of being capable.
     LoadEffect,
     /// Effect of dependency: fall in the log odds of being capable, beyond [`Item::Dependency`].

@@ -6,6 +6,7 @@
 mod allotment;
 mod duties;
 mod execution;
+pub mod figures;
 mod framework;
 mod people;
 mod procedure;

@@ -2,7 +2,7 @@
 
 use super::model::{EndLabel, Ink, LotBars, Marker, Row, RowKind, Shape};
 use super::scale::{Scale, band, line, spread, steps, ticks};
-use super::sourcing;
+use super::{decision, sourcing};
 use crate::explain::limits::Bottleneck;
 use crate::text::Lang;
 use crate::text::number::{percent, short};
@@ -50,7 +50,7 @@ fn margin(shape: &Shape) -> f64 {
             room(ends.iter().map(|end| end.text.chars().count()).max())
         }
         Shape::Stack { parts, .. } => room(parts.iter().map(|(name, ..)| name.chars().count() + 2).max()),
-        Shape::Lots(_) | Shape::Rows { .. } | Shape::Pairs(_) | Shape::Curve { .. } => 0.0,
+        _ => 0.0,
     }
 }
 
@@ -67,7 +67,9 @@ pub fn height(shape: &Shape, width: f64, ratio: f64) -> f64 {
         }
         Shape::Fan { .. } => (width * ratio).clamp(240.0, 480.0),
         Shape::Pairs(pairs) => sourcing::pairs_height(pairs, width),
-        Shape::Curve { .. } => 300.0,
+        Shape::Curve { .. } | Shape::Rungs { .. } => 300.0,
+        Shape::Plane { .. } => (width * 0.62).clamp(280.0, 420.0),
+        Shape::Swings { rows, .. } => decision::swings_height(rows.len(), width),
         Shape::Load { .. } => 260.0,
         Shape::Stack { .. } => 260.0,
         Shape::Rows { rows, months } => {
@@ -109,6 +111,10 @@ pub fn cursor(shape: &Shape, width: f64, tall: f64, rank: usize) -> Option<[f64;
         let row = sourcing::pairs_height(pairs, width) / pairs.len().max(1) as f64;
         return Some([-6.0, row * rank as f64 + 2.0, -6.0, row * (rank as f64 + 1.0) - 4.0]);
     }
+    if let Shape::Swings { rows, .. } = shape {
+        let row = (decision::swings_height(rows.len(), width) - 60.0) / rows.len().max(1) as f64;
+        return Some([-6.0, 34.0 + row * rank as f64 + 2.0, -6.0, 34.0 + row * (rank as f64 + 1.0) - 4.0]);
+    }
     let x = abscissa(shape, width, rank)?;
     Some([x, 20.0, x, tall - 30.0])
 }
@@ -123,7 +129,8 @@ fn abscissa(shape: &Shape, width: f64, rank: usize) -> Option<f64> {
         Shape::Curve { points, apart, .. } => {
             Some(sourcing::curve_scale(points, apart.as_ref(), width).at(points.get(rank)?.x))
         }
-        Shape::Lots(_) | Shape::Rows { .. } | Shape::Pairs(_) => None,
+        Shape::Rungs { rungs, .. } => Some(decision::rungs_scale(rungs.len(), width).at(rank as f64 + 0.5)),
+        Shape::Plane { .. } | Shape::Swings { .. } | Shape::Lots(_) | Shape::Rows { .. } | Shape::Pairs(_) => None,
     }
 }
 
@@ -143,7 +150,12 @@ pub fn nearest(shape: &Shape, width: f64, x: f64, y: f64) -> Option<usize> {
             let row = sourcing::pairs_height(pairs, width) / pairs.len().max(1) as f64;
             return (y >= 0.0).then_some((y / row) as usize).filter(|rank| *rank < pairs.len());
         }
-        Shape::Lots(_) => 0,
+        Shape::Rungs { rungs, .. } => rungs.len(),
+        Shape::Swings { rows, .. } => {
+            let row = (decision::swings_height(rows.len(), width) - 60.0) / rows.len().max(1) as f64;
+            return (y >= 34.0).then_some(((y - 34.0) / row) as usize).filter(|rank| *rank < rows.len());
+        }
+        Shape::Plane { .. } | Shape::Lots(_) => 0,
     };
     (0..count)
         .filter_map(|rank| abscissa(shape, width, rank).map(|at| (rank, (at - x).abs())))
@@ -156,12 +168,13 @@ pub fn nearest(shape: &Shape, width: f64, x: f64, y: f64) -> Option<usize> {
 pub fn draw(lang: Lang, shape: &Shape, width: f64, height: f64) -> AnyView {
     let plot = Plot::of(width, height, margin(shape));
     match shape {
-        Shape::Fan { band, steps, dashed, markers, ends, percent, from_zero, unit } => {
+        Shape::Fan { band, steps, dashed, markers, ends, reach, percent, from_zero, unit } => {
             let fan = Fan {
                 band,
                 steps: steps.as_deref(),
                 dashed: dashed.as_deref(),
                 markers,
+                reach: *reach,
                 percent: *percent,
                 from_zero: *from_zero,
             };
@@ -174,6 +187,13 @@ pub fn draw(lang: Lang, shape: &Shape, width: f64, height: f64) -> AnyView {
         Shape::Lots(lots) => draw_lots(lang, lots, width),
         Shape::Rows { rows, months } => draw_rows(lang, rows, *months, width),
         Shape::Pairs(pairs) => sourcing::pairs(pairs, width),
+        Shape::Swings { rows, base, words, percent } => decision::swings(lang, rows, *base, *percent, words, width),
+        Shape::Rungs { rungs, limit, percent, across } => {
+            decision::rungs(lang, rungs, limit.as_ref(), *percent, across, width, height)
+        }
+        Shape::Plane { spots, front, x_unit, y_unit } => {
+            decision::plane(lang, spots, front, (x_unit, y_unit), width, height)
+        }
         Shape::Curve { points, apart, unit } => sourcing::curve(lang, points, apart.as_ref(), unit, width, height),
         Shape::Stack { parts, totals, unit } => draw_stack(lang, parts, totals, unit, width >= WIDE, plot),
     }
@@ -231,6 +251,7 @@ struct Fan<'c> {
     steps: Option<&'c [f64]>,
     dashed: Option<&'c [f64]>,
     markers: &'c [Marker],
+    reach: f64,
     percent: bool,
     from_zero: bool,
 }
@@ -244,7 +265,7 @@ fn draw_fan(lang: Lang, fan: &Fan<'_>, unit: &str, ends: &[EndLabel], plot: Plot
         .chain(fan.steps.into_iter().flatten().copied())
         .chain(fan.dashed.into_iter().flatten().copied())
         .chain(fan.markers.iter().map(|marker| marker.value));
-    let greatest = every.fold(0.0, f64::max) * factor;
+    let greatest = every.fold(fan.reach, f64::max) * factor;
     let marks = ticks(if fan.percent { greatest.clamp(5.0, 100.0) } else { greatest.max(4.0) }, true);
     let y = plot.values(marks.last().copied().unwrap_or(1.0));
     let x = plot.months(fan.band.len());

@@ -4,7 +4,8 @@ use super::draw::{bottleneck_class, cursor, draw, height, labels_above, nearest}
 use super::model::{ChartData, Shape, Table};
 use crate::explain::limits::Bottleneck;
 use crate::text::{phrases, sentences};
-use crate::ui::components::derivations;
+use crate::ui::components::Rows;
+use crate::ui::components::derivation::{Simulated, derivations};
 use crate::ui::live;
 use crate::ui::session::{Session, session};
 use leptos::html::Div;
@@ -58,6 +59,9 @@ pub fn Chart(
     /// Whether it opens on where its figures come from: those of the open plan.
     #[prop(optional)]
     derives: bool,
+    /// What its figures are of, where it opens on where they come from and they are not those of the open plan.
+    #[prop(optional)]
+    of: Option<Simulated>,
     /// Height of a chart of cumulative figures, as a part of its width.
     #[prop(default = 0.42)]
     ratio: f64,
@@ -67,7 +71,7 @@ pub fn Chart(
     let place = NodeRef::<Div>::new();
     let width = width_of(place);
     let table_open = RwSignal::new(false);
-    let derivation = derives.then(|| derivation(session, data, name));
+    let derivation = (derives || of.is_some()).then(|| derivation(session, data, name, of));
     let (derive, derived) = derivation.unzip();
     let unfolded = RwSignal::new(!folds);
     let rank = RwSignal::new(None::<usize>);
@@ -215,7 +219,12 @@ pub fn Chart(
 }
 
 /// What opens the derivation of a chart's figures, and the derivation, which is made as long as it is open.
-fn derivation(session: Session, data: Signal<Option<ChartData>>, name: &'static str) -> (AnyView, AnyView) {
+fn derivation(
+    session: Session,
+    data: Signal<Option<ChartData>>,
+    name: &'static str,
+    of: Option<Simulated>,
+) -> (AnyView, AnyView) {
     let lang = session.lang.get_untracked();
     let open = RwSignal::new(false);
     // The months stay open while the plan changes.
@@ -237,7 +246,10 @@ fn derivation(session: Session, data: Signal<Option<ChartData>>, name: &'static 
         if !open.get() {
             return None;
         }
-        let simulated = (session.plan.get()?, session.outcome.get()?);
+        let simulated = match &of {
+            Some(of) => of.clone(),
+            None => (session.plan.get()?, session.outcome.get()?),
+        };
         let subjects = data.with(|data| data.as_ref().map(|data| data.figures.clone()))?;
         let close = Callback::new(move |()| open.set(false));
         Some(derivations(session, name, subjects, simulated, months, close))
@@ -245,24 +257,6 @@ fn derivation(session: Session, data: Signal<Option<ChartData>>, name: &'static 
     (button.into_any(), view! { <div id=id>{panel}</div> }.into_any())
 }
 
-fn table(caption: &str, table: &Table) -> impl IntoView + use<> {
-    let head = live::list(table.head.iter().map(|text| view! { <th scope="col">{text.clone()}</th> }));
-    let rows = live::list(table.rows.iter().map(|row| {
-        let cells = live::list(row.iter().enumerate().map(|(rank, text)| {
-            let text = text.clone();
-            if rank == 0 {
-                view! { <th scope="row">{text}</th> }.into_any()
-            } else {
-                view! { <td class="number">{text}</td> }.into_any()
-            }
-        }));
-        view! { <tr>{cells}</tr> }
-    }));
-    view! {
-        <table class="data">
-            <caption class="visually-hidden">{caption.to_owned()}</caption>
-            <thead><tr>{head}</tr></thead>
-            <tbody>{rows}</tbody>
-        </table>
-    }
+fn table(caption: &str, table: &Table) -> AnyView {
+    Rows { caption: caption.to_owned(), head: table.head.clone(), rows: table.rows.clone(), strong: &[] }.view("")
 }

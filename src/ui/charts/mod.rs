@@ -7,6 +7,8 @@ pub mod model;
 pub mod scale;
 
 #[cfg(all(target_arch = "wasm32", feature = "app"))]
+pub mod decision;
+#[cfg(all(target_arch = "wasm32", feature = "app"))]
 pub mod draw;
 #[cfg(all(target_arch = "wasm32", feature = "app"))]
 pub mod frame;

@@ -3,6 +3,7 @@
 use super::draw::WIDE;
 use super::model::{Pair, Point};
 use super::scale::{Scale, line, ticks};
+use crate::plan::order;
 use crate::text::Lang;
 use crate::text::number::{percent, write};
 use crate::ui::live;
@@ -94,19 +95,24 @@ pub fn curve(lang: Lang, points: &[Point], apart: Option<&Point>, unit: &str, wi
     }));
     let path = line(points.iter().map(|point| (x.at(point.x), y.at(point.share))));
     // The ends first, then the greatest falls: they say most.
-    let mut order: Vec<usize> = (0..points.len()).collect();
     let fall = |rank: usize| {
         let last = rank + 1 == points.len();
         if rank == 0 || last { f64::INFINITY } else { points[rank - 1].share - points[rank].share }
     };
-    order.sort_by(|a, b| fall(*b).total_cmp(&fall(*a)));
-    let mut taken: Vec<[f64; 4]> = Vec::new();
+    let order = order::ranks(points.len(), &|a, b| fall(b).total_cmp(&fall(a)));
+    let spot = |point: &Point, half: f64| {
+        let (at, level) = (x.at(point.x), y.at(point.share));
+        [at - half, level - half, at + half, level + half]
+    };
+    // Marks are no ground for words either.
+    let marks = points.iter().map(|point| spot(point, 3.0)).chain(apart.map(|point| spot(point, 7.0)));
+    let mut taken: Vec<[f64; 4]> = marks.collect();
     // The line itself must stay free of words: they stand above and at the right of their point.
     let mut labels = Vec::new();
     for rank in order {
         let point = &points[rank];
         let (at, level) = (x.at(point.x), y.at(point.share));
-        let room = |text: &str| text.chars().count() as f64 * 7.4;
+        let room = |text: &str| text.chars().count() as f64 * 7.4 + 4.0;
         let full = room(&point.value) + 8.0 + room(&point.name);
         let fits = |wide: f64, taken: &[[f64; 4]]| {
             let from = (at + 8.0).min(right - wide);

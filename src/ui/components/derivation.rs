@@ -2,20 +2,22 @@
 
 use super::mark::{Mark, MarkWord};
 use crate::explain::course;
-use crate::explain::derivation::{Derivation, Making, derive};
+use crate::explain::derivation::{Derivation, derive};
 use crate::explain::subject::{Subject, nearest};
-use crate::plan::assumptions::{self, Certainty};
+use crate::plan::assumptions::{self, Certainty, Input};
 use crate::plan::{Address, Plan, leaves};
-use crate::simulation::{Outcome, Settings};
+use crate::simulation::{Mode, Outcome, Settings};
 use crate::text::number::whole;
 use crate::text::{Lang, courses, derivations as words, phrases};
 use crate::ui::live;
+use crate::ui::route::{Page, Route};
 use crate::ui::session::{SEED, Session};
 use leptos::prelude::*;
+use serde_json::Value;
 use std::sync::Arc;
 
 /// A plan, and what was simulated of it.
-type Simulated = (Arc<Plan>, Arc<Outcome>);
+pub type Simulated = (Arc<Plan>, Arc<Outcome>);
 
 /// Where these figures come from. `months` is the rank of the one that is open month by month, `id` names the panel in
 /// the page.
@@ -27,11 +29,15 @@ pub fn derivations(
     months: RwSignal<Option<usize>>,
     close: Callback<()>,
 ) -> AnyView {
-    let lang = session.lang.get_untracked();
     let parts = live::list(subjects.iter().enumerate().filter_map(|(rank, subject)| {
         let derivation = derive(subject, &simulated.0, &simulated.1)?;
         Some(one(session, (format!("{id}-months-{rank}"), rank), &derivation, &simulated, months))
     }));
+    shell(session.lang.get_untracked(), id, parts, close)
+}
+
+/// The frame around what tells where figures come from.
+pub fn shell(lang: Lang, id: &str, parts: Vec<AnyView>, close: Callback<()>) -> AnyView {
     view! {
         <div class="derivation" role="group" aria-label=phrases::where_from(lang) data-testid=format!("derivation-{id}")>
             <div class="derivation-head">
@@ -44,8 +50,8 @@ pub fn derivations(
     .into_any()
 }
 
-/// One figure.
-fn one(
+/// One figure, with the months of it at the place of this name and rank.
+pub(super) fn one(
     session: Session,
     place: (String, usize),
     derivation: &Derivation,
@@ -54,8 +60,9 @@ fn one(
 ) -> AnyView {
     let lang = session.lang.get_untracked();
     let (plan, subject) = (&simulated.0, &derivation.subject);
+    let json = plan.to_json();
     let rows = live::list(derivation.terms.iter().map(|term| {
-        let mark = certainty(session, &term.inputs);
+        let mark = certainty(session, &json, &term.inputs);
         view! {
             <tr>
                 <th scope="row">{words::term(lang, plan, &term.what)}</th>
@@ -65,7 +72,7 @@ fn one(
             </tr>
         }
     }));
-    let head = if derivation.making == Making::Count { words::number(lang) } else { phrases::mean(lang) };
+    let head = words::column(lang, derivation.making);
     let name = words::name(lang, plan, subject);
     view! {
         <h4>{name.clone()}</h4>
@@ -103,7 +110,7 @@ fn month_by_month(
     simulated: &Simulated,
     open: RwSignal<Option<usize>>,
 ) -> Option<AnyView> {
-    if !course::can_be_followed(&simulated.1) {
+    if subject.followed(&simulated.0, &simulated.1).is_none() || !course::can_be_followed(&simulated.1) {
         return None;
     }
     let lang = session.lang.get_untracked();
@@ -141,12 +148,17 @@ fn course_table(
     plan: &Plan,
     outcome: &Outcome,
 ) -> Option<AnyView> {
-    let (owner, metric) = subject.followed(plan, outcome);
+    let (owner, metric) = subject.followed(plan, outcome)?;
     let samples = subject.samples(plan, outcome);
     let rank = nearest(&samples)?;
     let there = samples.get(rank as usize).map(|value| words::value(lang, &subject.measure(plan), f64::from(*value)));
     let replications = outcome.replications() as u32;
-    let settings = Settings { seed: SEED, replications, mode: session.chance.get(), ..Settings::default() };
+    // The other pages always count with all of chance.
+    let mode = match session.route.get_untracked() {
+        Route::Plan { page: Page::Simulation, .. } => session.chance.get(),
+        _ => Mode::Random,
+    };
+    let settings = Settings { seed: SEED, replications, mode, ..Settings::default() };
     let course = course::course(plan, &settings, rank, &owner, metric)?;
     let class = |column: &course::Column| match column.cells {
         course::Cells::Numbers(_) => "number",
@@ -161,8 +173,9 @@ fn course_table(
         }));
         view! { <tr><th scope="row">{whole(lang, month as f64 + 1.0)}</th>{cells}</tr> }
     }));
+    let json = plan.to_json();
     let marks = live::list(course.columns.iter().map(|column| {
-        view! { <td class=class(column)>{certainty(session, &column.inputs).map(|mark| view! { <MarkWord mark /> })}</td> }
+        view! { <td class=class(column)>{certainty(session, &json, &column.inputs).map(|mark| view! { <MarkWord mark /> })}</td> }
     }));
     Some(
         view! {
@@ -180,21 +193,27 @@ fn course_table(
     )
 }
 
-/// The least certain of the inputs that a term rests on; a value that the person changed is as sure as they are.
-fn certainty(session: Session, inputs: &[Address]) -> Option<Mark> {
-    let plan = session.json.get_untracked();
+/// The least certain of the inputs that a term rests on; a value that the person changed is as sure as they are. `json` is
+/// the plan that the term is of, which may be another one than the one that is open.
+pub fn certainty(session: Session, json: &Value, inputs: &[Address]) -> Option<Mark> {
     let template = session.template.get_untracked();
-    let document = session.document()?;
-    inputs
-        .iter()
-        .filter_map(|input| input.find(&plan).map(|value| (input, value)))
-        .flat_map(|(input, value)| {
-            leaves(value).into_iter().map(move |(below, _)| {
+    let start = session.baseline_json.get_untracked();
+    let leaves_of = |input: &Address| match input.find(json) {
+        Some(value) => leaves(value)
+            .into_iter()
+            .map(|(below, _)| {
                 Address::parse(&format!("{}{}", input.as_str(), below.as_str())).unwrap_or_else(|_| input.clone())
             })
-        })
+            .collect(),
+        // A row of the tables has its value where the plan states none.
+        None if assumptions::input(input).is_some_and(Input::is_row) => vec![input.clone()],
+        None => Vec::new(),
+    };
+    inputs
+        .iter()
+        .flat_map(leaves_of)
         .filter_map(|leaf| {
-            if document.scenario.is_modified(&leaf) {
+            if leaf.find(&start) != leaf.find(json) {
                 return Some(Mark::Modified);
             }
             let known: Option<Certainty> = match &template {

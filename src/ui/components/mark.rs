@@ -1,7 +1,8 @@
 //! Marks of provenance: a shape and a word, so that colour is never the only sign.
 
 use crate::plan::Address;
-use crate::plan::assumptions::{self, Certainty, Input};
+use crate::plan::assumptions::{self, Certainty};
+use crate::text::values::value_at;
 use crate::text::{Lang, phrases};
 use crate::ui::live;
 use crate::ui::session::{Opened, Session, session};
@@ -64,9 +65,10 @@ pub fn mark_of(session: Session, address: &Address) -> Option<Mark> {
     if modified {
         return Some(Mark::Modified);
     }
-    // A fact that nobody stated is unknown, which is no hypothesis. A row of the tables has its default all the same.
-    let fact = assumptions::input(address).is_some_and(Input::is_fact);
-    if fact && session.json.with(|json| address.find(json).is_none()) {
+    // A fact that nobody stated is unknown, which is no hypothesis. A row of the tables has its default all the same, and
+    // a trade of the list has what the list says.
+    let open = assumptions::input(address).is_some_and(|input| input.is_fact() || input.is_of_trade());
+    if open && session.json.with(|json| value_at(json, address).is_null()) {
         return None;
     }
     let certainty = match session.template.get() {

@@ -4,19 +4,25 @@ pub mod choice;
 pub mod code_field;
 pub mod derivation;
 pub mod figure;
+pub mod lookup;
 pub mod mark;
 pub mod number_field;
+pub mod origin;
 pub mod place_search;
+pub mod range_field;
+pub mod rows;
 pub mod stepper;
 pub mod written;
 
 pub use choice::ChoiceField;
 pub use code_field::CodeField;
-pub use derivation::derivations;
 pub use figure::FigureStrip;
 pub use mark::{Mark, MarkGlyph, MarkWord, mark_of};
 pub use number_field::NumberField;
+pub use origin::{Gap, Origin};
 pub use place_search::PlaceSearch;
+pub use range_field::RangeField;
+pub use rows::Rows;
 pub use stepper::Stepper;
 pub use written::{DateField, TextField};
 

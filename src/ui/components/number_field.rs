@@ -21,7 +21,7 @@ enum Message {
 }
 
 /// A stored number as it is shown in its field.
-fn shown(unit: Unit, value: f64) -> f64 {
+pub(super) fn shown(unit: Unit, value: f64) -> f64 {
     match unit {
         Unit::Share => value * 100.0,
         Unit::MonthRank => value + 1.0,
@@ -31,7 +31,7 @@ fn shown(unit: Unit, value: f64) -> f64 {
 
 /// What the field needs to know of its input.
 #[derive(Clone, Copy)]
-struct Terms {
+pub(super) struct Terms {
     unit: Unit,
     min: f64,
     max: f64,
@@ -40,23 +40,27 @@ struct Terms {
 }
 
 impl Terms {
-    fn of(input: Option<&Input>) -> Self {
+    pub(super) fn of(input: Option<&Input>) -> Self {
         match input.map(|input| input.kind) {
             Some(Kind::Number { unit, min, max, step, whole, .. }) => Self { unit, min, max, step, whole },
             _ => Self { unit: Unit::Rank, min: 0.0, max: f64::MAX, step: 1.0, whole: false },
         }
     }
 
-    fn json(self, value: f64) -> Value {
+    pub(super) const fn unit(self) -> Unit {
+        self.unit
+    }
+
+    pub(super) fn json(self, value: f64) -> Value {
         if self.whole { Value::from(value as i64) } else { Value::from(value) }
     }
 
-    fn text(self, lang: Lang, value: f64) -> String {
+    pub(super) fn text(self, lang: Lang, value: f64) -> String {
         write(lang, shown(self.unit, value), 4)
     }
 
     /// What was typed as a stored number, or why it cannot be.
-    fn take(self, lang: Lang, typed: &str, kept: &str) -> Result<Reading, String> {
+    pub(super) fn take(self, lang: Lang, typed: &str, kept: &str) -> Result<Reading, String> {
         let Some(mut reading) = read(lang, typed, self.unit == Unit::Share) else {
             return Err(sentences::not_a_number(lang, typed, kept));
         };

@@ -1,16 +1,12 @@
 //! A search of the communes of France: what is chosen states where something is.
-//!
-//! The list comes with the first sign of interest, as that of the codes does.
 
-use super::control_id;
+use super::lookup::{Found, Row, Shelf, Words, lookup};
 use crate::exchange::places::{Place, Places};
 use crate::plan::Address;
 use crate::text::{Lang, supplies as words};
-use crate::ui::library::{self, Missing};
-use crate::ui::live;
+use crate::ui::library;
 use crate::ui::session::session;
 use leptos::prelude::*;
-use std::rc::Rc;
 
 /// How many communes a search shows.
 const SHOWN: usize = 6;
@@ -30,61 +26,27 @@ pub fn PlaceSearch(
     on_choose: Callback<Place>,
 ) -> impl IntoView {
     let lang = session().lang.get_untracked();
-    let id = format!("{}-search", control_id(&address));
-    let pointer = address.as_str().to_owned();
-    let shelf: RwSignal<Option<Result<Rc<Places>, Missing>>, LocalStorage> = RwSignal::new_local(None);
-    let asked = RwSignal::new(String::new());
-    let wanted = move || {
-        if shelf.with_untracked(|shelf| matches!(shelf, Some(Ok(_)))) {
-            return;
+    let shelf = Shelf::<Places>::default();
+    let row = move |place: &Place| {
+        let own = place.clone();
+        Row {
+            key: place.code.clone(),
+            lead: String::new(),
+            name: label(lang, place),
+            note: String::new(),
+            choose: Box::new(move || on_choose.run(own.clone())),
         }
-        leptos::task::spawn_local(async move {
-            let answer = library::places().await;
-            let _ = shelf.try_set(Some(answer));
-        });
     };
-    let found = live::maybe(move || {
-        let asked = asked.get();
-        shelf.with(|shelf| {
-            let places = match shelf.as_ref()? {
-                Ok(places) => places,
-                Err(_) => return Some(view! { <p class="small muted">{words::places_away(lang)}</p> }.into_any()),
-            };
-            if asked.trim().is_empty() {
-                return None;
-            }
-            let rows: Vec<AnyView> = live::list(places.suggest(&asked, SHOWN).into_iter().map(|place| {
-                let own = place.clone();
-                let choose = move |_| on_choose.run(own.clone());
-                view! {
-                    <li>
-                        <button class="link" type="button" data-place=place.code.clone() on:click=choose>
-                            {label(lang, place)}
-                        </button>
-                    </li>
-                }
-            }));
-            Some(if rows.is_empty() {
-                view! { <p class="small muted">{words::no_place(lang)}</p> }.into_any()
-            } else {
-                view! { <ul class="codes">{rows}</ul> }.into_any()
-            })
+    let find = move |asked: &str| {
+        shelf.read(|places| match places {
+            Ok(places) => Found::Rows(places.suggest(asked, SHOWN).into_iter().map(row).collect()),
+            Err(_) => Found::Away(words::places_away(lang)),
         })
-    });
+    };
+    let said = Words { label: words::search_place(lang), nothing: words::no_place(lang) };
     view! {
-        <div class="code-field" on:focusin=move |_| wanted()>
-            <label class="small" for=id.clone()>{words::search_place(lang)}</label>
-            <input
-                id=id
-                class="code-search"
-                type="search"
-                maxlength="200"
-                autocomplete="off"
-                data-search-of=pointer
-                prop:value=asked
-                on:input=move |event| asked.set(event_target_value(&event))
-            />
-            <div role="status">{found}</div>
+        <div class="code-field" on:focusin=move |_| shelf.want(library::places())>
+            {lookup(&address, said, find)}
             <p class="small muted">{words::places_credit(lang)}</p>
         </div>
     }

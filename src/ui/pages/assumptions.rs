@@ -1,11 +1,13 @@
 //! Every input with its value, unit, bounds, source and certainty.
 
 use crate::plan::assumptions::{self, Default as Preset, Group, Input, Kind};
+use crate::plan::folding::folded;
 use crate::plan::templates::Template;
+use crate::plan::trades::Trades;
 use crate::plan::{Address, Change, leaves, order};
-use crate::text::{Lang, capitalise, date, names, phrases, sentences};
+use crate::text::{Lang, capitalise, date, names, phrases, sentences, supply, values};
 use crate::ui::components::number_field::source_of;
-use crate::ui::components::{ChoiceField, DateField, Mark, MarkWord, NumberField, TextField, mark_of};
+use crate::ui::components::{ChoiceField, DateField, Mark, MarkWord, NumberField, RangeField, TextField, mark_of};
 use crate::ui::live;
 use crate::ui::route::{Page, Route};
 use crate::ui::session::{Opened, Session, session};
@@ -79,16 +81,10 @@ enum Filter {
     Modified,
 }
 
-/// Where an input stands: the title of its lot, workshop or structure.
+/// Where an input stands: the title of its lot, workshop, structure or trade.
 fn place(session: Session, address: &Address) -> Option<String> {
-    let (map, id) = (address.token(0)?, address.token(1)?);
-    let member = match map.as_str() {
-        "lots" | "workshops" => "title",
-        "structures" => "name",
-        _ => return None,
-    };
-    let title = Address::from_tokens([map.as_str(), id.as_str(), member]);
-    session.json.with(|json| title.find(json).and_then(|title| title.as_str().map(str::to_owned)))
+    let lang = session.lang.get();
+    session.json.with(|json| values::title_of(json, address).or_else(|| values::trade_of(lang, json, address)))
 }
 
 /// The page of a plan.
@@ -100,7 +96,7 @@ pub fn Assumptions() -> impl IntoView {
     let counts = Memo::new(move |_| count(session));
     let shown = Memo::new(move |_| {
         let wanted = filter.get();
-        addresses(session)
+        let addresses: Vec<Address> = addresses(session)
             .into_iter()
             .map(|(address, _)| address)
             .filter(|address| match wanted {
@@ -108,7 +104,8 @@ pub fn Assumptions() -> impl IntoView {
                 Filter::Hypotheses => mark_of(session, address) == Some(Mark::Hypothesis),
                 Filter::Modified => mark_of(session, address) == Some(Mark::Modified),
             })
-            .collect::<Vec<_>>()
+            .collect();
+        grouped(session, lang, &addresses)
     });
     let choice = move |value: Filter, word: String, name: &'static str| {
         view! {
@@ -123,11 +120,11 @@ pub fn Assumptions() -> impl IntoView {
         sentences::assumptions_title(lang, hypotheses, all)
     });
     let rows = live::part(move || {
-        let addresses = shown.get();
-        if addresses.is_empty() {
+        let sections = shown.get();
+        if sections.is_empty() {
             return view! { <p class="muted">{phrases::filter_empty(lang)}</p> }.into_any();
         }
-        sections(session, lang, &addresses).into_any()
+        self::sections(session, lang, sections).into_any()
     });
     view! {
         <div class="page">
@@ -154,8 +151,11 @@ pub fn thresholds_link(session: Session, lang: Lang) -> AnyView {
     view! { <a href=href data-testid="thresholds-link">{phrases::see_thresholds(lang)}</a> }.into_any()
 }
 
+/// A part of the page: its heading, and what stands below it.
+type Section = (String, Vec<Address>);
+
 /// One section for the contract, each lot, the orders, each workshop and each structure.
-fn sections(session: Session, lang: Lang, addresses: &[Address]) -> impl IntoView + use<> {
+fn grouped(session: Session, lang: Lang, addresses: &[Address]) -> Vec<Section> {
     let heading = |address: &Address| {
         let group = assumptions::input(address).map(|input| input.group);
         let owner = place(session, address);
@@ -165,7 +165,7 @@ fn sections(session: Session, lang: Lang, addresses: &[Address]) -> impl IntoVie
             (None, None) => String::new(),
         }
     };
-    let mut grouped: Vec<(String, Vec<Address>)> = Vec::new();
+    let mut grouped: Vec<Section> = Vec::new();
     for address in addresses {
         let title = heading(address);
         match grouped.iter_mut().find(|(known, _)| *known == title) {
@@ -174,6 +174,10 @@ fn sections(session: Session, lang: Lang, addresses: &[Address]) -> impl IntoVie
         }
     }
     grouped
+}
+
+fn sections(session: Session, lang: Lang, sections: Vec<Section>) -> impl IntoView + use<> {
+    sections
         .into_iter()
         .map(|(title, list)| {
             let rows = live::list(list.iter().map(|address| row(session, lang, address)));
@@ -213,7 +217,11 @@ pub fn field(session: Session, lang: Lang, address: &Address, bare: bool) -> Any
             let choices = structure_choices(session, lang);
             view! { <ChoiceField address bare choices /> }.into_any()
         }
-        Some(Kind::Text) | None => view! { <TextField address bare /> }.into_any(),
+        Some(Kind::Trade) => {
+            let choices = trade_choices(session, lang, &address);
+            view! { <ChoiceField address bare choices /> }.into_any()
+        }
+        Some(Kind::Text | Kind::List(_)) | None => view! { <TextField address bare /> }.into_any(),
     }
 }
 
@@ -224,6 +232,22 @@ fn structure_choices(session: Session, lang: Lang) -> Signal<Vec<(String, String
             choices.extend(plan.structures.iter().map(|(id, structure)| (id.to_string(), structure.name.clone())));
         }
         choices
+    })
+    .into()
+}
+
+/// The trades of the plan by name, without the one that an address is about; none of them first.
+pub fn trade_choices(session: Session, lang: Lang, address: &Address) -> Signal<Vec<(String, String)>> {
+    let own = address.token(1).filter(|_| address.token(0).as_deref() == Some("trades"));
+    Memo::new(move |_| {
+        let trades = session.plan.get().map(|plan| Trades::of(&plan));
+        let named = trades
+            .iter()
+            .flat_map(|trades| trades.iter())
+            .map(|(_, trade)| (trade.id.to_string(), capitalise(&supply::trade_name(lang, &trade.name))));
+        let named = named.filter(|(id, _)| Some(id) != own.as_ref()).collect();
+        let named = order::sorted(named, |(_, a), (_, b)| folded(a).cmp(&folded(b)));
+        std::iter::once((String::new(), phrases::unstated(lang))).chain(named).collect()
     })
     .into()
 }
@@ -247,10 +271,15 @@ fn row(session: Session, lang: Lang, address: &Address) -> impl IntoView + use<>
     let mark = live::maybe(move || mark_of(session, &at).map(|mark| view! { <MarkWord mark /> }));
     let source = source_of(session, lang, address);
     let reset = reset(session, lang, address);
+    let ranged = input.is_some_and(|input| input.simulated && input.is_number());
+    let range = ranged.then(|| {
+        let address = address.clone();
+        view! { <RangeField address /> }
+    });
     view! {
         <tr>
             <th scope="row"><span class="strong">{name}</span><span class="explanation">{explanation}</span></th>
-            <td class="registry-value">{field(session, lang, address, true)}</td>
+            <td class="registry-value">{field(session, lang, address, true)}{range}</td>
             <td class="registry-source"><p>{mark} " " {reset}</p><p class="muted small">{source}</p></td>
         </tr>
     }

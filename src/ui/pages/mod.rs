@@ -1,6 +1,8 @@
 //! One file for each page.
 
 pub mod assumptions;
+pub mod compare;
+pub mod decide;
 pub mod home;
 pub mod inputs;
 pub mod need;

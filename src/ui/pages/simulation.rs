@@ -1,5 +1,7 @@
 //! What would happen: the finding, the figures, the charts; inputs beside their effects.
 
+mod footprint;
+
 use crate::explain::figures::{Strip, common_unit, precision, simulated_lots, strip, used_workshops};
 use crate::explain::limits::binding;
 use crate::explain::milestones::first_approved_unit;
@@ -297,6 +299,7 @@ fn Charts() -> impl IntoView {
             <Chart data=licences name="licences" derives=true folds=true />
             <Chart data=exits name="exits" derives=true folds=true />
             <div class="wide"><Chart data=money name="money" derives=true folds=true /></div>
+            <div class="wide"><footprint::Footprint /></div>
         </div>
     }
 }

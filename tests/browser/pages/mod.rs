@@ -51,7 +51,8 @@ impl Page {
         Ok(())
     }
 
-    /// How far the page scrolls sideways, in pixels, and what sticks out.
+    /// How far the page scrolls sideways, in pixels, what sticks out, and what is not drawn as large as it says: a rule
+    /// of style for something else that has the same class covers half a picture without a trace.
     pub async fn overflow(&self) -> Result<(i64, Vec<String>)> {
         self.read(
             "scrollTo({left: 10000, top: scrollY, behavior: 'instant'});
@@ -62,7 +63,13 @@ impl Page {
                .filter((e) => e.getBoundingClientRect().right > width + 0.5)
                .slice(0, 8)
                .map((e) => `${e.tagName.toLowerCase()}.${e.getAttribute('class') ?? ''}`);
-             return [over, out]",
+             const other = (e) => ['width', 'height'].some((side) => e.hasAttribute(side)
+               && Math.abs(parseFloat(getComputedStyle(e)[side]) - e[side].baseVal.value) > 0.5);
+             const drawn = [...document.querySelectorAll('svg rect')]
+               .filter((e) => e.getClientRects().length && other(e))
+               .slice(0, 8)
+               .map((e) => `rect.${e.getAttribute('class') ?? ''} is not as large as it says`);
+             return [over, [...out, ...drawn]]",
         )
         .await
     }

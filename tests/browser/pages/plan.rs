@@ -13,11 +13,14 @@ pub enum Step {
     Sourcing,
     Reserve,
     Simulation,
+    Compare,
+    Decide,
     Assumptions,
 }
 
 impl Step {
-    pub const ALL: [Self; 5] = [Self::Need, Self::Sourcing, Self::Reserve, Self::Simulation, Self::Assumptions];
+    pub const ALL: [Self; 7] =
+        [Self::Need, Self::Sourcing, Self::Reserve, Self::Simulation, Self::Compare, Self::Decide, Self::Assumptions];
 
     /// Its name in routes and in the marks of its link.
     pub fn name(self) -> &'static str {
@@ -26,6 +29,8 @@ impl Step {
             Self::Sourcing => "sourcing",
             Self::Reserve => "reserve",
             Self::Simulation => "simulation",
+            Self::Compare => "compare",
+            Self::Decide => "decide",
             Self::Assumptions => "assumptions",
         }
     }
@@ -126,6 +131,24 @@ impl<'a> Plan<'a> {
         self.page.chord(&[Key::Control], 'a').await?;
         self.page.write(text).await?;
         self.page.press(&[Key::Enter]).await
+    }
+
+    /// Searches for a commune in the field below an input, and chooses the one of this code.
+    pub async fn choose_place(&self, address: &str, asked: &str, code: &str) -> Result<()> {
+        let (field, row) = (format!("[data-search-of='{address}']"), format!("[data-choice='{code}']"));
+        self.page.wait("the search", &format!("return !!document.querySelector(\"{field}\")")).await?;
+        self.page
+            .run(
+                "const field = document.querySelector(arguments[0]);
+                 field.dispatchEvent(new Event('focusin', { bubbles: true }));
+                 field.value = arguments[1];
+                 field.dispatchEvent(new Event('input', { bubbles: true }))",
+                vec![field.into(), asked.into()],
+            )
+            .await?;
+        self.page.wait("the commune", &format!("return !!document.querySelector(\"{row}\")")).await?;
+        self.page.run("document.querySelector(arguments[0]).click()", vec![row.into()]).await?;
+        Ok(())
     }
 
     /// What a field says of a text that it refuses: the words of the element it is described by.

@@ -19,6 +19,19 @@
   addEventListener("test-trap", () =>
     dispatchEvent(new ErrorEvent("error", { error: new WebAssembly.RuntimeError("unreachable") })),
   );
+  // The next simulation in the page is stopped, once, as WebKit stops one that it compiled wrong.
+  addEventListener("test-stop", () => {
+    const attempt = window.sourcierAttempt;
+    window.sourcierAttempt = (work) => {
+      window.sourcierAttempt = attempt;
+      return attempt(() => {
+        // The least program with a function that traps.
+        const program = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0, 10, 5, 1, 3, 0, 0, 11];
+        new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(program))).exports.f();
+        work();
+      });
+    };
+  });
   addEventListener("unhandledrejection", (event) => note("rejection", String(event.reason)));
   addEventListener("securitypolicyviolation", (event) =>
     note("policy", `${event.violatedDirective} ${event.blockedURI} ${event.sourceFile ?? ""}`),

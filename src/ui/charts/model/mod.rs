@@ -3,12 +3,14 @@
 //! Every number in a title stands in the chart's table: a test reads both.
 
 mod calendar;
+mod decision;
 mod parts;
 mod sourcing;
 mod units;
 mod workshop;
 
 pub use calendar::calendar;
+pub use decision::{MOST_BARS, front, rungs, search, side_by_side, tornado};
 pub use parts::{exits, hours_parts, money};
 pub use sourcing::{best, funnel};
 pub use units::{backlog, deliveries, laid, late, lost, lots_by_year};
@@ -175,9 +177,85 @@ pub struct Point {
     pub name: String,
 }
 
+/// What a figure becomes when one input is low or high.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Swing {
+    /// Name of the input.
+    pub name: String,
+    /// The figure where the input is low, and the value tried in words.
+    pub low: (f64, String),
+    /// The figure where it is high, and the value tried in words.
+    pub high: (f64, String),
+}
+
+/// What a figure is at one value of an input.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rung {
+    /// The value in words.
+    pub name: String,
+    /// One draw in ten is below.
+    pub p10: f64,
+    /// Half are below.
+    pub p50: f64,
+    /// Nine in ten are below.
+    pub p90: f64,
+    /// What is written over the bar.
+    pub label: String,
+    /// Whether it is the answer.
+    pub chosen: bool,
+}
+
+/// A scenario on a plane.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spot {
+    /// How far right.
+    pub x: f64,
+    /// How high.
+    pub y: f64,
+    /// The letter of its mark; a small circle where it has none.
+    pub letter: Option<char>,
+    /// Its name.
+    pub name: String,
+    /// A second, smaller line.
+    pub below: String,
+}
+
 /// What is drawn.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Shape {
+    /// Bars around a present value, the widest first.
+    Swings {
+        /// The bars.
+        rows: Vec<Swing>,
+        /// The present value.
+        base: f64,
+        /// The present value in words.
+        words: String,
+        /// Whether the scale is in percent.
+        percent: bool,
+    },
+    /// Bars from P10 to P90 for each value tried.
+    Rungs {
+        /// The values, in order.
+        rungs: Vec<Rung>,
+        /// The limit that is wanted, and its words.
+        limit: Option<(f64, String)>,
+        /// Whether the scale is in percent.
+        percent: bool,
+        /// What is tried from left to right.
+        across: String,
+    },
+    /// Scenarios on a plane.
+    Plane {
+        /// The scenarios.
+        spots: Vec<Spot>,
+        /// Ranks of those that no other beats, in order.
+        front: Vec<usize>,
+        /// What is counted from left to right.
+        x_unit: String,
+        /// The unit, on the top tick.
+        y_unit: String,
+    },
     /// Bars in pairs, on one scale.
     Pairs(Vec<Pair>),
     /// A line through points, in percent, and a point apart.
@@ -201,6 +279,8 @@ pub enum Shape {
         markers: Vec<Marker>,
         /// Labels at the right end.
         ends: Vec<EndLabel>,
+        /// A value that the scale has to reach, for charts that are read beside each other.
+        reach: f64,
         /// Whether the scale is in percent.
         percent: bool,
         /// Whether the line starts from zero before the first month (cumulative figures).

@@ -7,8 +7,8 @@ use crate::explain::figures::{common_unit, focus, in_year, simulated_lots};
 use crate::explain::subject::{Subject, loser};
 use crate::plan::Plan;
 use crate::simulation::{Metric, Outcome, Owner};
-use crate::text::number::{percent, whole};
-use crate::text::sentences::{chart_source, counted, late_share, month_rank, plural, year};
+use crate::text::number::{percent, roughly, whole};
+use crate::text::sentences::{chart_source, counted, late_share, month_rank, plural, range, year};
 use crate::text::{Lang, capitalise, phrases, small};
 
 /// Title of the lot, or nothing for the whole.
@@ -35,6 +35,22 @@ pub fn deliveries(
     start: Option<&Outcome>,
     published: &[(f64, f64)],
 ) -> Option<ChartData> {
+    told(lang, plan, outcome, start, published, whole)
+}
+
+/// The same beside other plans, of fewer draws than the table above them: in figures with the two digits that are sure.
+pub(super) fn deliveries_beside(lang: Lang, plan: &Plan, outcome: &Outcome) -> Option<ChartData> {
+    told(lang, plan, outcome, None, &[], roughly)
+}
+
+fn told(
+    lang: Lang,
+    plan: &Plan,
+    outcome: &Outcome,
+    start: Option<&Outcome>,
+    published: &[(f64, f64)],
+    number: fn(Lang, f64) -> String,
+) -> Option<ChartData> {
     let owner = focus(plan, outcome);
     let made = outcome.series(&owner, Metric::Delivered)?;
     let ordered = outcome.series(&owner, Metric::Ordered)?;
@@ -52,8 +68,8 @@ pub fn deliveries(
             "orders come in bunches; the workshop runs behind and catches up in the end",
         )
     } else {
-        let delivered = whole(lang, made.p50[last]);
-        let wanted = counted(lang, ordered.p50[last], &unit);
+        let (delivered, ordered) = (number(lang, made.p50[last]), number(lang, ordered.p50[last]));
+        let wanted = format!("{ordered} {units}");
         lang.say(
             &format!("l’atelier finit en retard, avec {delivered} sur {wanted}"),
             &format!("the workshop ends behind, with {delivered} of {wanted}"),
@@ -64,8 +80,8 @@ pub fn deliveries(
         EndLabel {
             value: ordered.p50[last],
             text: lang.say(
-                &format!("{} en commandes", whole(lang, ordered.p50[last])),
-                &format!("{} ordered", whole(lang, ordered.p50[last])),
+                &format!("{} en commandes", number(lang, ordered.p50[last])),
+                &format!("{} ordered", number(lang, ordered.p50[last])),
             ),
             below: None,
             ink: Ink::B,
@@ -73,10 +89,10 @@ pub fn deliveries(
         EndLabel {
             value: made.p50[last],
             text: lang.say(
-                &format!("{} en livraisons", whole(lang, made.p50[last])),
-                &format!("{} delivered", whole(lang, made.p50[last])),
+                &format!("{} en livraisons", number(lang, made.p50[last])),
+                &format!("{} delivered", number(lang, made.p50[last])),
             ),
-            below: Some(between(lang, made.p10[last], made.p90[last])),
+            below: Some(range(&number(lang, made.p10[last]), &number(lang, made.p90[last]))),
             ink: Ink::A,
         },
     ];
@@ -111,6 +127,7 @@ pub fn deliveries(
         ),
         source: chart_source(lang, outcome.replications()),
         shape: Shape::Fan {
+            reach: 0.0,
             band: triple(made),
             steps: Some(ordered.p50.clone()),
             dashed,
@@ -287,6 +304,7 @@ pub fn backlog(lang: Lang, plan: &Plan, outcome: &Outcome) -> Option<ChartData> 
         ),
         source: chart_source(lang, outcome.replications()),
         shape: Shape::Fan {
+            reach: 0.0,
             band: triple(series),
             steps: None,
             dashed: None,
@@ -354,6 +372,7 @@ pub fn late(lang: Lang, outcome: &Outcome, start: Option<&Outcome>) -> Option<Ch
         ),
         source: chart_source(lang, outcome.replications()),
         shape: Shape::Fan {
+            reach: 0.0,
             band: triple(series),
             steps: None,
             dashed,
@@ -401,6 +420,7 @@ pub fn laid(lang: Lang, plan: &Plan, outcome: &Outcome) -> Option<ChartData> {
         ),
         source: chart_source(lang, outcome.replications()),
         shape: Shape::Fan {
+            reach: 0.0,
             band: triple(laid),
             steps: Some(delivered.p50.clone()),
             dashed: None,
@@ -475,6 +495,7 @@ pub fn lost(lang: Lang, plan: &Plan, outcome: &Outcome) -> Option<ChartData> {
         ),
         source: chart_source(lang, outcome.replications()),
         shape: Shape::Fan {
+            reach: 0.0,
             band: triple(series),
             steps: None,
             dashed: None,

@@ -267,6 +267,7 @@ pub fn licences(lang: Lang, outcome: &Outcome, published: &[(f64, f64)]) -> Opti
         },
         source: chart_source(lang, outcome.replications()),
         shape: Shape::Fan {
+            reach: 0.0,
             band: triple(series),
             steps: gone.map(|_| present.p50.clone()),
             dashed: None,

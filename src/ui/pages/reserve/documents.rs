@@ -14,7 +14,7 @@ use leptos::prelude::*;
 const PARTS: &[(Phrase, &str)] = &[
     (
         phrases::part_buyer,
-        "legal_form annual_purchases running_costs spaser_published portfolio_social_share portfolio_environmental_share",
+        "legal_form annual_purchases running_costs spaser_published spaser_hours portfolio_social_share portfolio_environmental_share",
     ),
     (phrases::part_value, "estimated_value other_purchases_value other_services_value other_cpv"),
     (

@@ -1,9 +1,12 @@
 //! What the rules find, line by line, with what would mend it; and what they cannot tell.
 
 use super::{fold, fresh_from, heading, input_name, keyed, place};
+use crate::law::figures::{Making, Source};
 use crate::law::{Case, Finding, Grade, Severity, Subject};
 use crate::plan::{Address, Change, order};
 use crate::text::{Lang, NO_BREAK_SPACE, date, law as words, phrases, sentences};
+use crate::ui::components::derivation::certainty;
+use crate::ui::components::number_field::source_of;
 use crate::ui::components::{Mark, MarkWord, said};
 use crate::ui::live;
 use crate::ui::pages::assumptions::field;
@@ -16,6 +19,8 @@ use wasm_bindgen::JsCast;
 /// Most reasons that one line gives, and most inputs that it lists.
 const REASONS: usize = 4;
 const INPUTS: usize = 40;
+/// Most figures of a line that are traced back.
+const FIGURES: usize = 12;
 
 /// A line of findings: those of one rule in one wording.
 #[derive(Clone, Debug, PartialEq)]
@@ -331,6 +336,7 @@ fn more(session: Session, lang: Lang, key: &str) -> Option<AnyView> {
     let read = live::list(read.into_iter().take(INPUTS).map(|(name, value)| {
         view! { <li><span class="muted">{name}{colon.clone()}</span><span>{value}</span></li> }
     }));
+    let figures = figures(session, lang, &checked, &case, &json, group);
     let quote = words::quote(rule.id).map(|(article, french)| {
         let said = crate::text::french(&format!("« {french} »"));
         view! { <dt>{phrases::article_words(lang)}</dt><dd>{article}{colon}<q lang="fr">{said}</q></dd> }
@@ -347,7 +353,76 @@ fn more(session: Session, lang: Lang, key: &str) -> Option<AnyView> {
             <dt>{phrases::what_it_read(lang)}</dt>
             <dd><ul class="read">{read}</ul>{(rest > 0).then(|| sentences::and_others(lang, rest))}</dd>
         </dl>
+        {figures}
         <p class="small muted">{phrases::not_legal_advice(lang)}"."</p>
+    };
+    Some(view.into_any())
+}
+
+/// Where the figures of a line come from, each once: what it is made of, with values, sources and certainty.
+fn figures(
+    session: Session,
+    lang: Lang,
+    checked: &Checked,
+    case: &Case<'_>,
+    json: &Value,
+    group: &[&Finding],
+) -> Option<AnyView> {
+    let mut known: Vec<(Option<String>, Source)> = Vec::new();
+    for finding in group {
+        for source in finding.sources(case) {
+            if !known.iter().any(|(_, other)| *other == source) {
+                // Of figures that are not those of all lots, it is said of which.
+                let whose = matches!(source.making, Making::Need(_) | Making::Row(_)).then_some(None);
+                known.push((whose.unwrap_or_else(|| subject_title(checked, &finding.subject)), source));
+            }
+        }
+    }
+    if known.is_empty() {
+        return None;
+    }
+    let left = known.len().saturating_sub(FIGURES);
+    let colon = lang.say(" : ", ": ");
+    let parts = live::list(known.into_iter().take(FIGURES).map(|(whose, source)| {
+        let name = words::figures::name(lang, &source);
+        let name = whose.map_or_else(|| name.clone(), |whose| format!("{name}, {whose}"));
+        let rest = source.inputs.len().saturating_sub(INPUTS);
+        let rows = live::list(source.inputs.iter().take(INPUTS).map(|address| {
+            let place = place(checked, address).map(|place| format!("{place} · ")).unwrap_or_default();
+            let mark = certainty(session, json, std::slice::from_ref(address));
+            view! {
+                <tr>
+                    <th scope="row">{format!("{place}{}", input_name(lang, address))}</th>
+                    <td class="number strong">{said(lang, json, address)}</td>
+                    <td>{source_of(session, lang, address)}</td>
+                    <td>{mark.map(|mark| view! { <MarkWord mark /> })}</td>
+                </tr>
+            }
+        }));
+        view! {
+            <h4>{format!("{name}{colon}{}", words::figures::value(lang, &source))}</h4>
+            <p class="formula">{words::figures::formula(lang, &checked.plan, &source)}</p>
+            <table class="data">
+                <caption class="visually-hidden">{name}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{phrases::column_input(lang)}</th>
+                        <th scope="col" class="number">{phrases::column_current(lang)}</th>
+                        <th scope="col">{phrases::column_source(lang)}</th>
+                        <th scope="col">{phrases::certainty(lang)}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+            {(rest > 0).then(|| view! { <p class="small muted">{sentences::and_others(lang, rest)}</p> })}
+        }
+    }));
+    let view = view! {
+        <div class="derivation" role="group" aria-label=phrases::where_from(lang) data-testid="law-figures">
+            <h3 class="serif">{phrases::where_from(lang)}</h3>
+            {parts}
+            {(left > 0).then(|| view! { <p class="small muted">{sentences::and_others(lang, left)}</p> })}
+        </div>
     };
     Some(view.into_any())
 }

@@ -149,8 +149,9 @@ pub(in crate::ui::pages) fn fold(
         let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
         open.set(target.is_some_and(|details| details.has_attribute("open")));
     };
+    // A page that is made anew takes the element over as it stands: it has to be told whether it is open.
     view! {
-        <details class="fold" data-testid=test on:toggle=toggled>
+        <details class="fold" data-testid=test prop:open=open on:toggle=toggled>
             <summary>{summary}</summary>
             <div class="fold-body">{live::maybe(move || open.get().then(&body))}</div>
         </details>

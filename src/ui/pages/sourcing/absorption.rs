@@ -4,7 +4,7 @@
 use super::board::{Board, Supply, focus};
 use super::rows::shown_name;
 use crate::plan::{Change, StructureId};
-use crate::sourcing::{Absorption as Held, absorption, in_reach, split};
+use crate::sourcing::{Absorption as Held, absorption, declined, in_reach, split};
 use crate::text::{Lang, supplies as words};
 use crate::ui::components::address;
 use crate::ui::live;
@@ -117,15 +117,16 @@ fn sentences(lang: Lang, supply: &Supply, held: &Held) -> AnyView {
 
 /// The numbers that the funnel and the law read, to be taken from the matrix.
 fn counts(session: Session, lang: Lang, supply: &Supply) -> AnyView {
-    let lots: Vec<(String, u32, u32)> = (supply.matrix.lots.iter().enumerate())
+    let lots: Vec<(String, [u32; 3])> = (supply.matrix.lots.iter().enumerate())
         .filter_map(|(rank, id)| {
             let lot = supply.plan.lots.get(id)?;
-            Some((lot.title.clone(), in_reach(&supply.matrix, rank), supply.matrix.totals(rank).covers))
+            let matrix = &supply.matrix;
+            Some((lot.title.clone(), [in_reach(matrix, rank), matrix.totals(rank).covers, declined(matrix, rank)]))
         })
         .collect();
     let json = session.json.get_untracked();
     let mut gesture = Vec::new();
-    for (id, (_, reach, able)) in supply.matrix.lots.iter().zip(&lots) {
+    for (id, (_, [reach, able, _])) in supply.matrix.lots.iter().zip(&lots) {
         for (fact, count) in [("structures_in_reach", *reach), ("capable_structures", *able)] {
             let at = address(&["lots", id.as_str(), "facts", fact]);
             if at.find(&json).and_then(Value::as_u64) != Some(u64::from(count)) {

@@ -2,10 +2,11 @@
 
 use super::actions::{Chosen, Told};
 use crate::sourcing::Figures;
-use crate::text::number::write;
+use crate::text::number::{self, write};
 use crate::text::{Lang, actions as words};
 use crate::ui::charts::frame::Chart;
 use crate::ui::charts::model;
+use crate::ui::components::Rows;
 use crate::ui::live;
 use leptos::prelude::*;
 
@@ -38,9 +39,7 @@ pub(super) fn section(chosen: Chosen) -> AnyView {
     let value = live::text(move || days.get().unwrap_or_default().to_string());
     let said = live::text(move || words::days(lang, days.get().unwrap_or_default()));
     let take = move |event: web_sys::Event| {
-        if let Ok(days) = event_target_value(&event).replace(',', ".").parse::<f64>()
-            && days.is_finite()
-        {
+        if let Some(days) = number::plain(&event_target_value(&event).replace(',', ".")) {
             asked.set(Some(days));
         }
     };
@@ -99,29 +98,17 @@ fn corner_list(chosen: Chosen) -> AnyView {
         let told = chosen.told.get()?;
         let mut before = crate::sourcing::Actions::NONE;
         let corners = crate::sourcing::choices::corners(&told.frontier);
-        let rows = live::list(corners.into_iter().filter_map(|rank| told.frontier.get(rank)).map(|figures| {
+        let rows = corners.into_iter().filter_map(|rank| told.frontier.get(rank)).map(|figures| {
             let name = words::added(lang, before, figures.actions);
             before = figures.actions;
-            view! {
-                <tr>
-                    <th scope="row">{name}</th>
-                    <td class="number">{write(lang, figures.days, 1)}</td>
-                    <td class="number">{words::chance(lang, figures.none)}</td>
-                </tr>
-            }
-        }));
-        Some(view! {
-            <table class="data corners">
-                <caption class="visually-hidden">{words::best_subtitle(lang)}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{words::column_set(lang)}</th>
-                        <th scope="col" class="number">{words::column_days(lang)}</th>
-                        <th scope="col" class="number">{words::column_none(lang)}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        })
+            vec![name, write(lang, figures.days, 1), words::chance(lang, figures.none)]
+        });
+        let table = Rows {
+            caption: words::best_subtitle(lang),
+            head: vec![words::column_set(lang), words::column_days(lang), words::column_none(lang)],
+            rows: rows.collect(),
+            strong: &[],
+        };
+        Some(table.view("corners"))
     })
 }

@@ -1,6 +1,7 @@
 //! What the parts of the page share: the matrix of the plan, what is shown of it, what stands open.
 
-use crate::plan::{Plan, Structure, StructureKind};
+use crate::plan::{Plan, Structure, StructureKind, order};
+use crate::sourcing::Distance;
 use crate::sourcing::matrix::{self, Matrix, Verdict};
 use crate::text::{Lang, small};
 use crate::ui::session::Session;
@@ -68,7 +69,7 @@ impl Filter {
         let cells = supply.matrix.of_structure(rank);
         self.kind.is_none_or(|kind| structure.kind == kind)
             && self.verdict.is_none_or(|verdict| cells.iter().any(|cell| cell.verdict == verdict))
-            && self.within.is_none_or(|km| supply.distance(rank).is_some_and(|distance| distance <= km))
+            && self.within.is_none_or(|km| supply.distance(rank).is_some_and(|distance| distance.km <= km))
             && (text.is_empty() || found(structure, text))
     }
 }
@@ -89,9 +90,10 @@ impl Supply {
         self.matrix.structures.binary_search_by(|known| known.as_str().cmp(id)).ok()
     }
 
-    /// Kilometres, where both places are known.
-    pub fn distance(&self, rank: usize) -> Option<f64> {
-        self.matrix.of_structure(rank).first().and_then(|cell| cell.distance)
+    /// How far a structure is, where both places are known.
+    pub fn distance(&self, rank: usize) -> Option<Distance> {
+        let cell = self.matrix.of_structure(rank).first()?;
+        Some(Distance { km: cell.distance?, approximate: cell.approximate })
     }
 
     /// The ranks of the structures that a filter admits, in its order.
@@ -100,7 +102,7 @@ impl Supply {
         let ranks = (0..self.matrix.structures.len()).filter(|rank| filter.admits(self, *rank, &text));
         match filter.order {
             Order::Name => sorted(ranks, |rank| self.structure(rank).map(|known| small(&known.name)), Ord::cmp),
-            Order::Distance => sorted(ranks, |rank| self.distance(rank), nearest),
+            Order::Distance => sorted(ranks, |rank| self.distance(rank).map(|distance| distance.km), nearest),
             Order::Verdicts => sorted(ranks, |rank| Reverse(self.verdicts(rank)), Ord::cmp),
         }
     }
@@ -122,9 +124,8 @@ fn sorted<K>(
     key: impl Fn(usize) -> K,
     compare: impl Fn(&K, &K) -> Ordering,
 ) -> Vec<usize> {
-    let mut keyed: Vec<(K, usize)> = ranks.map(|rank| (key(rank), rank)).collect();
-    keyed.sort_by(|a, b| compare(&a.0, &b.0));
-    keyed.into_iter().map(|(_, rank)| rank).collect()
+    let keyed: Vec<(K, usize)> = ranks.map(|rank| (key(rank), rank)).collect();
+    order::sorted(keyed, |a, b| compare(&a.0, &b.0)).into_iter().map(|(_, rank)| rank).collect()
 }
 
 /// The order of the rows, and what it was made from.
@@ -144,6 +145,8 @@ pub struct Board {
     /// The structures shown, in order.
     pub shown: Memo<Arc<Vec<usize>>>,
     pub open: RwSignal<Option<Open>>,
+    /// Pixels of the window.
+    pub width: RwSignal<f64>,
     /// Whether the window is that of a phone.
     pub narrow: Memo<bool>,
     /// The lot of the list on a phone, by its rank.
@@ -187,6 +190,7 @@ impl Board {
             filter,
             shown,
             open,
+            width,
             narrow: Memo::new(move |_| width.get() <= NARROW),
             lot: RwSignal::new(0),
         }

@@ -2,9 +2,10 @@
 
 use super::board::{Board, Open, Supply};
 use super::rows::{mark, reason, shown_name};
+use crate::plan::trades::Trades;
 use crate::plan::{Address, Change, Judgement, LotId, Reservation, StructureId};
 use crate::sourcing::matrix::{Why, reasons};
-use crate::text::{Lang, names, supplies as words, supply as said};
+use crate::text::{Lang, names, supplies as words, supply as said, values};
 use crate::ui::components::{address, said as value_said};
 use crate::ui::live;
 use crate::ui::pages::reserve::input_name;
@@ -60,7 +61,7 @@ pub fn view(board: Board, structure: &str, lot: &str) -> AnyView {
         let json = session.json.get();
         let ground = supply.plan.lots.get(&for_lot).map_or(Reservation::Open, |lot| lot.reservation);
         let whys = reasons(&supply.plan, &of, &for_lot);
-        Some(live::list(whys.into_iter().map(|why| one(lang, &json, why, ground))))
+        Some(live::list(whys.into_iter().map(|why| one(lang, &supply.matrix.trades, &json, why, ground))))
     });
     let at = address(&["structures", structure, "judgements", lot]);
     let own = at.clone();
@@ -110,11 +111,16 @@ pub fn view(board: Board, structure: &str, lot: &str) -> AnyView {
 }
 
 /// One reason, and what it was read from.
-fn one(lang: Lang, json: &Value, why: Why, ground: Reservation) -> AnyView {
+fn one(lang: Lang, trades: &Trades, json: &Value, why: Why, ground: Reservation) -> AnyView {
     let colon = lang.say(" : ", ": ");
     let read = live::list(why.reads.iter().map(|address| {
+        // Of a lot and a structure one knows which; of a trade not.
+        let name = match values::trade_of(lang, json, address) {
+            Some(_) => values::named(lang, json, address),
+            None => input_name(lang, address),
+        };
         view! {
-            <li><span class="muted">{input_name(lang, address)}{colon.clone()}</span><span>{value_said(lang, json, address)}</span></li>
+            <li><span class="muted">{name}{colon.clone()}</span><span>{value_said(lang, json, address)}</span></li>
         }
     }));
     let read = (!read.is_empty()).then(|| {
@@ -124,7 +130,7 @@ fn one(lang: Lang, json: &Value, why: Why, ground: Reservation) -> AnyView {
         <li>
             {mark(why.verdict)}
             <span class="strong">{said::verdict(lang, why.verdict)}</span>
-            <span>{said::reason(lang, &why.reason, why.verdict, ground)}</span>
+            <span>{said::reason(lang, trades, &why.reason, why.verdict, ground)}</span>
             {read}
         </li>
     }

@@ -11,7 +11,8 @@ use crate::ui::session::Session;
 use leptos::prelude::*;
 
 /// The rest, in the order in which it is shown.
-const REST: [Item; 13] = [
+const REST: [Item; 14] = [
+    Item::EstimateError,
     Item::LoadFrom,
     Item::LoadEffect,
     Item::Dependency,

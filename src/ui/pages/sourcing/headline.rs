@@ -58,7 +58,7 @@ fn caption(lang: crate::text::Lang, supply: &Supply) -> String {
     let admitted = |kind| reserved().any(|lot| eligibility(plan, kind, lot.reservation, date) == Eligibility::Yes);
     let radius = plan.contract.facts.get(contract::SEARCH_RADIUS);
     let near: Vec<usize> = (0..supply.matrix.structures.len())
-        .filter(|rank| radius.is_none_or(|radius| supply.distance(*rank).is_some_and(|km| km <= radius)))
+        .filter(|rank| radius.is_none_or(|radius| supply.distance(*rank).is_some_and(|distance| distance.km <= radius)))
         .collect();
     let count = near.iter().filter_map(|rank| supply.structure(*rank)).filter(|known| admitted(known.kind)).count();
     words::caption(lang, near.len(), radius, reserved().next().map(|_| count))

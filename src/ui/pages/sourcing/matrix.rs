@@ -4,7 +4,7 @@ use super::board::{Board, Filter, Order, focus};
 use super::{rows, structures};
 use crate::plan::StructureKind;
 use crate::sourcing::Verdict;
-use crate::text::{Lang, names, phrases, supplies as words, supply};
+use crate::text::{Lang, names, number, phrases, supplies as words, supply};
 use crate::ui::live;
 use leptos::prelude::*;
 
@@ -59,6 +59,7 @@ pub fn LotsAndStructures(
         <section class="block supply" data-testid="supply">
             <h2 class="serif" tabindex="-1">{title}</h2>
             <p class="small muted">{subtitle}</p>
+            {structures::locate(board)}
             {body}
             {nothing}
             {structures::hands(board)}
@@ -143,7 +144,7 @@ fn filters(board: Board) -> AnyView {
                 filter.update(|filter| filter.verdict = chosen);
             })}
             {choice(words::filter_distance(lang), "filter-distance", distances, within, move |word| {
-                filter.update(|filter| filter.within = word.parse().ok());
+                filter.update(|filter| filter.within = number::plain(&word));
             })}
             {choice(words::sort_by(lang), "supply-order", orders, order, move |word| {
                 let chosen = ORDERS.iter().find(|(known, _)| *known == word).map_or(Order::Name, |(_, order)| *order);

@@ -16,6 +16,7 @@ mod report;
 mod rows;
 mod structures;
 mod trace;
+mod trades;
 
 use super::assumptions::field;
 use crate::exchange::places::{self, Place};
@@ -36,6 +37,7 @@ pub fn Sourcing() -> impl IntoView {
         <div class="page sourcing">
             {headline::view(board)}
             <matrix::LotsAndStructures board />
+            {trades::view(board)}
             <absorption::Absorption board />
             {place(session, board)}
             <actions::Actions />
@@ -48,7 +50,7 @@ pub fn Sourcing() -> impl IntoView {
 fn place(session: Session, board: Board) -> AnyView {
     let lang = board.lang;
     let fields = live::list(
-        ["place", "place_code", "place_latitude", "place_longitude", "search_radius"]
+        ["place", "place_code", "place_latitude", "place_longitude", "place_approximate", "search_radius"]
             .into_iter()
             .map(|name| field(session, lang, &address(&["contract", "facts", name]), false)),
     );

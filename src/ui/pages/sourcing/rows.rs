@@ -5,10 +5,11 @@ use super::matrix::kind_name;
 use super::{cell, structures};
 use crate::plan::Reservation;
 use crate::sourcing::matrix::Cell;
-use crate::sourcing::{Verdict, in_reach};
+use crate::sourcing::{Verdict, declined, in_reach};
 use crate::text::{Lang, supplies as words, supply as said};
 use crate::ui::live;
 use leptos::prelude::*;
+use std::ops::Range;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 
@@ -19,10 +20,16 @@ const LOW: usize = 14;
 /// Pixels of a row, and of what stands open below one, where not all are made. The stylesheet has them too.
 const ROW: usize = 72;
 const DETAIL: usize = 460;
-/// Rows that are made, of which some above what is in view; the window moves by steps, since each lays the table out anew.
-const MADE: usize = 36;
-const ABOVE: usize = 12;
-const STEP: usize = 6;
+/// Rows that are made, of which some above what is in view; the window moves by steps, since each lays the table out anew,
+/// and by small ones, so that what is made anew takes less than a frame.
+const MADE: usize = 24;
+const ABOVE: usize = 5;
+const STEP: usize = 2;
+/// Pixels of a column, where not all rows are made; the stylesheet has them too. Cells of lots that are far out of view are
+/// not made either: some columns on both sides of what is in view are, and they too come by steps.
+const COLUMN: usize = 200;
+const ASIDE: usize = 3;
+const COLUMN_STEP: usize = 3;
 /// Structures of a list that are shown at once.
 const PAGE: usize = 50;
 
@@ -82,7 +89,13 @@ fn button(board: Board, of: &Cell, structure: &str, lot: &str, reason: String, n
 /// The reason of a cell in words.
 pub fn reason(lang: Lang, supply: &Supply, lot: usize, of: &Cell) -> String {
     let ground = supply.matrix.lots.get(lot).and_then(|id| supply.plan.lots.get(id));
-    said::reason(lang, &of.reason, of.verdict, ground.map_or(Reservation::Open, |lot| lot.reservation))
+    said::reason(
+        lang,
+        &supply.matrix.trades,
+        &of.reason,
+        of.verdict,
+        ground.map_or(Reservation::Open, |lot| lot.reservation),
+    )
 }
 
 fn title(supply: &Supply, lot: usize) -> String {
@@ -114,21 +127,34 @@ pub fn shown_name(lang: Lang, name: &str) -> String {
     if name.trim().is_empty() { words::unnamed(lang) } else { name.to_owned() }
 }
 
-/// A row: lots side by side that refuse for the same long reason share a cell.
-fn cells(board: Board, supply: &Supply, rank: usize, id: &str) -> Vec<AnyView> {
+/// A row: lots side by side that refuse for the same long reason share a cell. Of lots out of the range, only the room is
+/// there.
+fn cells(board: Board, supply: &Supply, rank: usize, id: &str, range: &Range<usize>) -> Vec<AnyView> {
     let own = supply.matrix.of_structure(rank);
-    let texts: Vec<String> = own.iter().enumerate().map(|(lot, of)| reason(board.lang, supply, lot, of)).collect();
+    let text = |lot: usize| reason(board.lang, supply, lot, &own[lot]);
     let mut views = Vec::with_capacity(own.len());
-    let mut lot = 0;
+    let (mut lot, mut away) = (0, 0);
+    let room = |away: usize| (away > 0).then(|| view! { <td colspan=away.to_string()></td> }.into_any());
     while lot < own.len() {
-        let same = |other: &usize| own[*other].verdict == own[lot].verdict && texts[*other] == texts[lot];
-        let shared = if own[lot].verdict == Verdict::No { (lot + 1..own.len()).take_while(same).count() } else { 0 };
-        let titles: Vec<String> = (lot..=lot + shared).map(|lot| title(supply, lot)).collect();
-        let lot_id = supply.matrix.lots[lot].as_str();
-        let button = button(board, &own[lot], id, lot_id, texts[lot].clone(), titles.join(", "));
-        views.push(view! { <td colspan=(shared + 1).to_string()>{button}</td> }.into_any());
-        lot += shared + 1;
+        let said = (own[lot].verdict == Verdict::No).then(|| text(lot));
+        let same = |other: &usize| {
+            own[*other].verdict == Verdict::No && said.as_ref().is_some_and(|said| *said == text(*other))
+        };
+        let shared = if said.is_some() { (lot + 1..own.len()).take_while(same).count() } else { 0 };
+        let next = lot + shared + 1;
+        if next <= range.start || lot >= range.end {
+            away += next - lot;
+        } else {
+            views.extend(room(std::mem::take(&mut away)));
+            let titles: Vec<String> = (lot..next).map(|lot| title(supply, lot)).collect();
+            let lot_id = supply.matrix.lots[lot].as_str();
+            let said = said.unwrap_or_else(|| text(lot));
+            let button = button(board, &own[lot], id, lot_id, said, titles.join(", "));
+            views.push(view! { <td colspan=(next - lot).to_string()>{button}</td> }.into_any());
+        }
+        lot = next;
     }
+    views.extend(room(away));
     views
 }
 
@@ -139,7 +165,7 @@ fn detail(board: Board, open: &Open) -> AnyView {
     }
 }
 
-fn line(board: Board, line: Line, lots: usize) -> AnyView {
+fn line(board: Board, line: Line, lots: usize, columns: Memo<Range<usize>>) -> AnyView {
     match line {
         Line::Row(position, id) => {
             let content = live::maybe(move || {
@@ -147,7 +173,7 @@ fn line(board: Board, line: Line, lots: usize) -> AnyView {
                 let rank = supply.rank(&id)?;
                 Some(view! {
                     <th scope="row">{name(board, &supply, rank, &id)}</th>
-                    {cells(board, &supply, rank, &id)}
+                    {columns.with(|columns| cells(board, &supply, rank, &id, columns))}
                 })
             });
             view! { <tr class="supply-row" aria-rowindex=(position + 2).to_string()>{content}</tr> }.into_any()
@@ -180,6 +206,14 @@ pub fn table(board: Board) -> AnyView {
         }
         let from = first.get().min(rows.saturating_sub(MADE));
         (from, (from + MADE).min(rows))
+    });
+    let column = RwSignal::new(0_usize);
+    let columns = Memo::new(move |_| {
+        if rows.get() <= ALL {
+            return 0..usize::MAX;
+        }
+        let (from, seen) = (column.get(), board.width.get() / COLUMN as f64);
+        from..from + seen as usize + 2 * ASIDE + COLUMN_STEP
     });
     let lines = Memo::new(move |_| {
         let (from, to) = window.get();
@@ -218,9 +252,14 @@ pub fn table(board: Board) -> AnyView {
         if from != first.get_untracked() {
             first.set(from);
         }
+        let lot = usize::try_from(part.scroll_left()).unwrap_or(0) / COLUMN;
+        let from = lot.saturating_sub(ASIDE) / COLUMN_STEP * COLUMN_STEP;
+        if from != column.get_untracked() {
+            column.set(from);
+        }
     };
     let body = view! {
-        <For each=move || lines.get() key=|line: &Line| line.clone() children=move |own: Line| line(board, own, lots.get_untracked()) />
+        <For each=move || lines.get() key=|line: &Line| line.clone() children=move |own: Line| line(board, own, lots.get_untracked(), columns) />
     }
     .into_any();
     view! {
@@ -269,7 +308,7 @@ fn totals(lang: Lang, supply: &Supply, rows: usize) -> AnyView {
         view! {
             <td>
                 <span class="supply-total">{totals.covers}</span>" "{words::capable_word(lang, totals.covers)}
-                <span class="muted small block-line">{words::other_totals(lang, totals)}</span>
+                <span class="muted small block-line">{words::other_totals(lang, totals, declined(&supply.matrix, lot))}</span>
             </td>
         }
     }));
@@ -296,7 +335,8 @@ pub fn list(board: Board) -> AnyView {
         let Some(supply) = supply.get().filter(|supply| !supply.matrix.lots.is_empty()) else { return String::new() };
         let (rank, totals) = (chosen.get(), supply.matrix.totals(chosen.get()));
         let name = title(&supply, rank);
-        words::counts(lang, &[(name, in_reach(&supply.matrix, rank), totals.covers)])
+        let matrix = &supply.matrix;
+        words::counts(lang, &[(name, [in_reach(matrix, rank), totals.covers, declined(matrix, rank)])])
     });
     let lines = Memo::new(move |_| {
         let Some(supply) = supply.get() else { return Vec::new() };

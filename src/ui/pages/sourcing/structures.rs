@@ -5,7 +5,7 @@ use super::import::Import;
 use super::{board, example, rows};
 use crate::exchange::import::{SiretFault, siret};
 use crate::exchange::places::{self, Place};
-use crate::plan::{Address, Change, Plan, blank};
+use crate::plan::{Address, Change, Plan, StructureId, blank};
 use crate::text::{Lang, supplies as words};
 use crate::ui::components::{PlaceSearch, address};
 use crate::ui::library;
@@ -50,7 +50,14 @@ const GROUPS: [(&str, Phrase, &[&str]); 4] = [
     (
         "place",
         words::place,
-        &["facts/postal_code", "facts/commune_code", "facts/latitude", "facts/longitude", "facts/range"],
+        &[
+            "facts/postal_code",
+            "facts/commune_code",
+            "facts/latitude",
+            "facts/longitude",
+            "facts/approximate",
+            "facts/range",
+        ],
     ),
     (
         "contact",
@@ -153,14 +160,14 @@ pub fn hands(board: Board) -> AnyView {
             </button>
             {example}
         </p>
-        {locate(board)}
         <Import />
     }
     .into_any()
 }
 
-/// Looks for the structures of which only the commune or a code is known, all in one gesture.
-fn locate(board: Board) -> AnyView {
+/// Looks for the structures of which only the commune or a code is known, all in one gesture; above the list, since its
+/// distances wait for it.
+pub fn locate(board: Board) -> AnyView {
     let Board { session, lang, supply, .. } = board;
     let said = RwSignal::new(String::new());
     let waiting =
@@ -172,11 +179,20 @@ fn locate(board: Board) -> AnyView {
             let told = match answer {
                 Err(_) => words::places_away(lang),
                 Ok(list) => {
-                    let (changes, left) = session.json.with_untracked(|json| places::locate(&plan, json, &list));
-                    let found = places::to_locate(&plan).len() - left.len();
-                    let names: Vec<&str> = left.iter().take(5).map(|id| plan.structures[id].name.as_str()).collect();
-                    match session.edit(changes) {
-                        Ok(()) => words::located(lang, found, &names, left.len()),
+                    let located = session.json.with_untracked(|json| places::locate(&plan, json, &list));
+                    let named = |ids: &[StructureId]| -> Vec<String> {
+                        let names = ids.iter().filter_map(|id| plan.structures.get(id));
+                        names.map(|structure| rows::shown_name(lang, &structure.name)).collect()
+                    };
+                    let told = words::located(
+                        lang,
+                        located.found,
+                        located.approximate,
+                        &named(&located.ambiguous),
+                        &named(&located.unknown),
+                    );
+                    match session.edit(located.changes) {
+                        Ok(()) => told,
                         Err(error) => error.to_string(),
                     }
                 }
@@ -184,7 +200,7 @@ fn locate(board: Board) -> AnyView {
             let _ = said.try_set(told);
         });
     };
-    let button = live::maybe(move || {
+    let hand = live::maybe(move || {
         let count = waiting.get();
         (count > 0).then(|| {
             view! {
@@ -192,7 +208,15 @@ fn locate(board: Board) -> AnyView {
             }
         })
     });
-    view! { <p class="actions">{button} <span class="small muted" role="status" data-testid="located">{said}</span></p> }.into_any()
+    let told = Memo::new(move |_| waiting.get() > 0 || said.with(|said| !said.is_empty()));
+    view! {
+        <p class="actions supply-locate" hidden=live::flag(move || !told.get())>
+            {hand}
+            <span class="small muted">{words::places_credit(lang)}</span>
+            <span class="small" role="status" data-testid="located">{said}</span>
+        </p>
+    }
+    .into_any()
 }
 
 fn trades(session: Session, lang: Lang, id: &str) -> AnyView {

@@ -4,8 +4,9 @@
 //! A lot given to a workshop is simulated. A lot made elsewhere gives the hours of its clause, by the facilitators'
 //! formula ([`crate::law::hours`]), at the price of the open market where the plan states the gap between the two.
 
-use crate::law::{self, Severity, hours};
-use crate::plan::{Address, Change, ChangeError, LotId, Plan, Reservation, apply, facts};
+use super::hours;
+use crate::law::{self, Severity};
+use crate::plan::{Address, Change, ChangeError, LotId, Plan, Reservation, WorkshopId, apply, facts};
 use crate::simulation::{Metric, Outcome, Owner, Settings, Summary, run};
 use serde_json::{Value, json};
 
@@ -67,7 +68,7 @@ struct Samples {
 /// Shares of the labour that clauses commonly keep.
 const EFFORTS: [f64; 2] = [0.05, 0.10];
 
-fn set(json: &Value, tokens: &[&str], value: Value) -> Change {
+pub(super) fn set(json: &Value, tokens: &[&str], value: Value) -> Change {
     Change::set(json, Address::from_tokens(tokens.iter().copied()), value)
 }
 
@@ -80,8 +81,9 @@ pub fn alternatives(plan: &Plan) -> Vec<Alternative> {
     if own.is_empty() {
         return vec![as_planned];
     }
+    let json = plan.to_json();
     let open = |way: Way, ground: &'static str, effort: Option<f64>| Alternative {
-        changes: plan.lots.keys().flat_map(|id| opened(plan, id, ground, effort)).collect(),
+        changes: plan.lots.keys().flat_map(|id| opened(plan, &json, id, ground, effort)).collect(),
         way,
     };
     let mut found = vec![open(Way::NoMeasure, "open", None)];
@@ -90,7 +92,7 @@ pub fn alternatives(plan: &Plan) -> Vec<Alternative> {
     if own.len() > 1 {
         found.extend(own.iter().map(|kept| Alternative {
             way: Way::OneReserved((*kept).clone()),
-            changes: own.iter().filter(|id| id != &kept).flat_map(|id| opened(plan, id, "open", None)).collect(),
+            changes: own.iter().filter(|id| id != &kept).flat_map(|id| opened(plan, &json, id, "open", None)).collect(),
         }));
     }
     found.push(as_planned);
@@ -102,25 +104,25 @@ pub fn alternatives(plan: &Plan) -> Vec<Alternative> {
 }
 
 /// The changes that open a lot to all, at the price of the market.
-fn opened(plan: &Plan, id: &LotId, ground: &str, effort: Option<f64>) -> Vec<Change> {
-    let (json, Some(lot)) = (plan.to_json(), plan.lots.get(id)) else { return Vec::new() };
+pub(super) fn opened(plan: &Plan, json: &Value, id: &LotId, ground: &str, effort: Option<f64>) -> Vec<Change> {
+    let Some(lot) = plan.lots.get(id) else { return Vec::new() };
     let id = id.as_str();
-    let mut changes = vec![set(&json, &["lots", id, "reservation"], json!(ground))];
+    let mut changes = vec![set(json, &["lots", id, "reservation"], json!(ground))];
     if lot.workshop.is_some() {
-        changes.push(set(&json, &["lots", id, "workshop"], Value::Null));
+        changes.push(set(json, &["lots", id, "workshop"], Value::Null));
         if let Some(gap) = lot.facts.get(facts::lot::MARKET_PRICE_GAP) {
             let price = lot.unit_price.get() / (1.0 + gap).max(0.01);
-            changes.push(set(&json, &["lots", id, "unit_price"], json!((price * 100.0).round() / 100.0)));
+            changes.push(set(json, &["lots", id, "unit_price"], json!((price * 100.0).round() / 100.0)));
         }
     }
     if let Some(effort) = effort {
-        changes.push(set(&json, &["lots", id, "facts", facts::lot::EFFORT.name], json!(effort)));
+        changes.push(set(json, &["lots", id, "facts", facts::lot::EFFORT.name], json!(effort)));
     }
     changes
 }
 
-/// Every lot reserved, those made elsewhere given to the workshop with most lots, where there is a lot to give.
-fn all_reserved(plan: &Plan) -> Option<Alternative> {
+/// The workshop that has most lots in the plan, and the ground on which they are reserved.
+pub(super) fn busiest(plan: &Plan) -> Option<(&WorkshopId, Reservation)> {
     let lots_of = |id| plan.lots.values().filter(|lot| lot.workshop.as_ref() == Some(id)).count();
     // Of equals the first, so that the choice does not depend on luck.
     let workshop = plan.workshops.keys().rev().max_by_key(|id| lots_of(*id))?;
@@ -129,6 +131,12 @@ fn all_reserved(plan: &Plan) -> Option<Alternative> {
         .values()
         .find(|lot| lot.workshop.as_ref() == Some(workshop) && lot.reservation.is_reserved())
         .map_or(Reservation::Integration, |lot| lot.reservation);
+    Some((workshop, ground))
+}
+
+/// Every lot reserved, those made elsewhere given to the workshop with most lots, where there is a lot to give.
+fn all_reserved(plan: &Plan) -> Option<Alternative> {
+    let (workshop, ground) = busiest(plan)?;
     let json = plan.to_json();
     let ground = serde_json::to_value(ground).unwrap_or(Value::Null);
     let changes: Vec<Change> = plan
@@ -165,30 +173,17 @@ pub fn weigh(plan: &Plan, alternatives: &[Alternative], settings: &Settings) -> 
 
 /// Hours of production of each replication over the whole contract.
 fn production(outcome: &Outcome) -> Vec<f32> {
-    outcome.samples(&Owner::Total, Metric::ProductionHours, outcome.months().saturating_sub(1)).into_owned()
+    hours::PARTS[hours::PRODUCTION].values(outcome).unwrap_or_default()
 }
 
-/// Insertion hours of each replication. Where less is made than in the plan, the training of the workshops counts in
-/// proportion: otherwise one small lot would be credited with all of it.
+/// Insertion hours of each replication, training in proportion to what is made of the plan's production.
 fn insertion_hours(outcome: &Outcome, planned: &[f32]) -> Vec<f32> {
-    let last = outcome.months().saturating_sub(1);
-    let at = |metric| outcome.samples(&Owner::Total, metric, last);
-    let (onboarding, licences) = (at(Metric::OnboardingHours), at(Metric::LicenceHours));
-    let training = onboarding.iter().zip(licences.iter()).map(|(a, b)| a + b);
-    let made = production(outcome);
-    let prototypes = at(Metric::PrototypeHours);
-    let work = made.iter().zip(prototypes.iter());
-    at(Metric::InsertionHours)
-        .iter()
-        .zip(training)
-        .zip(work)
-        .zip(planned)
-        .map(|(((hours, training), (made, prototypes)), planned)| {
-            let all = made + prototypes + training;
-            let part = if *planned > 0.0 { (made / planned).min(1.0) } else { 0.0 };
-            if all > 0.0 { hours * (all - training * (1.0 - part)) / all } else { 0.0 }
-        })
-        .collect()
+    let parts: Vec<Vec<f32>> =
+        hours::PARTS.iter().map(|part| part.values(outcome)).collect::<Option<_>>().unwrap_or_default();
+    match &parts[..] {
+        [a, b, c, d, e] => hours::in_proportion(&[a, b, c, d, e], planned),
+        _ => Vec::new(),
+    }
 }
 
 fn one(way: &Way, plan: &Plan, outcome: &Outcome, planned: &[f32]) -> Weighed {
@@ -196,7 +191,7 @@ fn one(way: &Way, plan: &Plan, outcome: &Outcome, planned: &[f32]) -> Weighed {
     let at = |owner: &Owner, metric| outcome.samples(owner, metric, last).into_owned();
     let summary = |values: &Vec<f32>| Summary::of(values);
     let simulated = plan.lots.values().any(|lot| lot.workshop.is_some());
-    let clauses = clause_hours(plan);
+    let clauses = hours::of_clauses(plan);
     let hours = match (way, clauses) {
         (Way::Criterion, _) | (Way::Clause(_), None) => None,
         (_, clauses) => {
@@ -220,14 +215,6 @@ fn one(way: &Way, plan: &Plan, outcome: &Outcome, planned: &[f32]) -> Weighed {
         forbidden: law::check(plan).count(Severity::Forbidden),
         samples: Samples { hours, cost },
     }
-}
-
-/// Hours of the clauses of the lots made elsewhere; `None` where a lot has a clause whose hours cannot be told.
-fn clause_hours(plan: &Plan) -> Option<f64> {
-    let case = law::Case::of(plan);
-    let with_clause =
-        case.lots.iter().filter(|lot| lot.lot.workshop.is_none() && lot.lot.reservation == Reservation::SocialClause);
-    with_clause.map(|lot| hours::of_lot(&case, lot).map(|found| found.hours)).sum()
 }
 
 /// What the work costs with the buyer's own staff: materials at the part of the market price that is no labour, and the
