@@ -3,6 +3,9 @@
 use crate::ui::live;
 use leptos::prelude::*;
 
+/// More characters than a figure with its unit and its range has: what is longer is words, which may break.
+const FIGURE: usize = 30;
+
 /// What a table of figures shows. The first cell of a row names it, all others are figures.
 pub struct Rows {
     /// What the table is, for those who do not see it.
@@ -20,10 +23,10 @@ impl Rows {
     #[must_use]
     pub fn view(self, class: &'static str) -> AnyView {
         let strong = self.strong;
-        let of = |rank: usize| match (rank, strong.contains(&rank)) {
-            (0, _) => "",
-            (_, true) => "number strong",
-            _ => "number",
+        let of = |rank: usize, text: &str| match (text.chars().nth(FIGURE), strong.contains(&rank)) {
+            (Some(_), _) => "words",
+            (None, true) => "number strong",
+            (None, false) => "number",
         };
         let head = live::list(self.head.into_iter().enumerate().map(|(rank, text)| {
             let class = if rank == 0 { "" } else { "number" };
@@ -34,7 +37,8 @@ impl Rows {
                 if rank == 0 {
                     view! { <th scope="row">{text}</th> }.into_any()
                 } else {
-                    view! { <td class=of(rank)>{text}</td> }.into_any()
+                    let class = of(rank, &text);
+                    view! { <td class=class>{text}</td> }.into_any()
                 }
             }));
             view! { <tr>{cells}</tr> }
