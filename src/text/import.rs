@@ -54,10 +54,36 @@ pub fn problem(lang: Lang, problem: &Problem) -> String {
             "C’est un ancien classeur .xls : enregistrez-le en .xlsx, .ods ou .csv.",
             "This is an old .xls workbook: save it as .xlsx, .ods or .csv.",
         ),
+        Problem::Page => lang.say(
+            "Quel que soit son nom, ce fichier est une page web ou du XML : ouvrez-le dans un tableur et enregistrez-le en \
+             .xlsx, .ods ou .csv.",
+            "Whatever its name, this file is a web page or XML: open it in a spreadsheet and save it as .xlsx, .ods or \
+             .csv.",
+        ),
+        Problem::Pdf => lang.say(
+            "C’est un PDF, dont on ne peut pas lire une liste : demandez-la en .xlsx, .ods ou .csv.",
+            "This is a PDF, which a list cannot be read from: ask for it as .xlsx, .ods or .csv.",
+        ),
+        Problem::Archive => lang.say(
+            "C’est une archive ou un document, pas un classeur .xlsx ou .ods : enregistrez sa liste en .xlsx, .ods ou .csv.",
+            "This is an archive or a document, not an .xlsx or .ods workbook: save its list as .xlsx, .ods or .csv.",
+        ),
+        Problem::Json { row, column } => say(
+            lang,
+            format!("Ce JSON a une faute à la ligne {row}, caractère {column}."),
+            format!("This JSON has a fault in line {row}, character {column}."),
+        ),
+        Problem::JsonEnds { row } => say(
+            lang,
+            format!("Ce JSON s’arrête à la ligne {row}, avant sa fin : le fichier est sans doute coupé."),
+            format!("This JSON ends in line {row}, before it is complete: the file is probably cut."),
+        ),
         Problem::Damaged { detail } => say(
             lang,
-            format!("Ce fichier est abîmé ou incomplet ({detail})."),
-            format!("This file is damaged or cut ({detail})."),
+            format!(
+                "Ce classeur est abîmé ou incomplet : ouvrez-le dans un tableur et enregistrez-le à nouveau ({detail})."
+            ),
+            format!("This workbook is damaged or cut: open it in a spreadsheet and save it again ({detail})."),
         ),
         Problem::TooManyColumns { row, columns, most } => say(
             lang,

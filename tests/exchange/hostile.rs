@@ -24,9 +24,56 @@ fn files_that_are_no_tables() {
     assert_eq!(problem(&noise), Problem::Binary);
     assert_eq!(problem(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), Problem::OldWorkbook);
     assert!(matches!(problem(b"PK\x03\x04 and then nothing"), Problem::Damaged { .. }));
-    assert!(matches!(problem(b"[{\"nom\": \"A\""), Problem::Damaged { .. }));
-    assert!(matches!(problem("[".repeat(100_000).as_bytes()), Problem::Damaged { .. } | Problem::Empty));
-    assert!(matches!(problem(format!("{{\"a\":{}", "[".repeat(100_000)).as_bytes()), Problem::Damaged { .. }));
+    assert_eq!(problem(b"[{\"nom\": \"A\""), Problem::JsonEnds { row: 1 });
+    assert!(matches!(problem("[".repeat(100_000).as_bytes()), Problem::Json { .. } | Problem::Empty));
+    assert!(matches!(problem(format!("{{\"a\":{}", "[".repeat(100_000)).as_bytes()), Problem::Json { .. }));
+}
+
+/// An archive of parts, each with a content.
+fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut archive = ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, content) in parts {
+        archive.start_file(*name, SimpleFileOptions::default()).unwrap();
+        archive.write_all(content.as_bytes()).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}
+
+#[test]
+fn files_of_another_kind_say_what_they_are() {
+    for page in [
+        "<html><body><table><tr><td>nom</td></tr></table></body></html>",
+        "\u{feff}\n <!DOCTYPE html>\n<title>x</title>",
+        "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>",
+        "<TABLE border=1>\n<tr><td>nom;type</td></tr>",
+    ] {
+        assert_eq!(problem(page.as_bytes()), Problem::Page, "{page}");
+    }
+    assert_eq!(problem(b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nnom;type\nA;EI\n"), Problem::Pdf);
+    for parts in [
+        &[("[Content_Types].xml", "<Types/>"), ("word/document.xml", "<w:document/>")][..],
+        &[("xl/workbook.bin", "x")],
+        &[("liste.csv", "nom;type\nA;EI\n")],
+        &[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", "<office:text/>")],
+    ] {
+        assert_eq!(problem(&archive(parts)), Problem::Archive, "{parts:?}");
+    }
+    // A name may begin with the sign all the same.
+    let (_, imported) = read("nom;type\n<La Remise>;EI\n".as_bytes());
+    assert_eq!(imported.structures[0].structure.name, "<La Remise>");
+}
+
+#[test]
+fn a_fault_in_json_is_said_in_both_languages_with_its_place() {
+    use sourcier::text::{self, Lang};
+    let fault = problem(b"[\n {\"nom\": \"A\", \"type\": \"EI\"},\n {\"nom\": A}\n]");
+    assert_eq!(fault, Problem::Json { row: 3, column: 10 });
+    let cut = problem(b"{\"nom\": \"A\"}\n{\"nom\": ");
+    assert_eq!(cut, Problem::JsonEnds { row: 2 });
+    for (problem, fr, en) in [(&fault, "ligne 3, caractère 10", "line 3, character 10"), (&cut, "ligne 2", "line 2")] {
+        assert!(text::import::problem(Lang::Fr, problem).contains(fr));
+        assert!(text::import::problem(Lang::En, problem).contains(en));
+    }
 }
 
 #[test]

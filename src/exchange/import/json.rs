@@ -11,7 +11,7 @@ const ITEMS: &str = " | ";
 pub fn open(text: &str, encoding: Encoding) -> Result<Table, Problem> {
     let mut objects: Vec<Map<String, Value>> = Vec::new();
     for value in serde_json::Deserializer::from_str(text).into_iter::<Value>() {
-        collect(value.map_err(|error| Problem::Damaged { detail: error.to_string() })?, &mut objects);
+        collect(value.map_err(fault)?, &mut objects);
     }
     let mut names: Vec<String> = Vec::new();
     let mut known = std::collections::BTreeSet::new();
@@ -29,6 +29,11 @@ pub fn open(text: &str, encoding: Encoding) -> Result<Table, Problem> {
     };
     let rows: Vec<Row> = objects.iter().enumerate().filter_map(|(rank, object)| row(rank + 1, cells(object))).collect();
     Ok(Table { format: Format::Json { encoding }, rows, names: Some(names) })
+}
+
+fn fault(error: serde_json::Error) -> Problem {
+    let (row, column) = (error.line().max(1), error.column().max(1));
+    if error.is_eof() { Problem::JsonEnds { row } } else { Problem::Json { row, column } }
 }
 
 fn collect(value: Value, objects: &mut Vec<Map<String, Value>>) {

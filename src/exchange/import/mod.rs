@@ -151,7 +151,30 @@ pub enum Problem {
     /// It is a workbook of the old kind (.xls).
     #[error("the file is an .xls workbook: save it as .xlsx, .ods or .csv")]
     OldWorkbook,
-    /// It says that it is a workbook or JSON, and cannot be read as such.
+    /// It is a page of the web or other XML, whatever its name says: some tools write their lists so, as .xls.
+    #[error("the file is a web page or XML: open it in a spreadsheet and save it as .xlsx, .ods or .csv")]
+    Page,
+    /// It is a PDF.
+    #[error("the file is a PDF: ask for the list as .xlsx, .ods or .csv")]
+    Pdf,
+    /// It is an archive of another kind than .xlsx and .ods: a document, a binary workbook, several files in one.
+    #[error("the file is an archive or a document: save its list as .xlsx, .ods or .csv")]
+    Archive,
+    /// It is JSON with a fault in it.
+    #[error("the JSON has a fault in line {row}, column {column}")]
+    Json {
+        /// Number of the line, from 1.
+        row: usize,
+        /// Number of the byte in it, from 1.
+        column: usize,
+    },
+    /// It is JSON that ends too early.
+    #[error("the JSON ends in line {row}, before it is complete")]
+    JsonEnds {
+        /// Number of the line, from 1.
+        row: usize,
+    },
+    /// It says that it is a workbook, and cannot be read as such.
     #[error("the file is damaged: {detail}")]
     Damaged {
         /// What its reader says.

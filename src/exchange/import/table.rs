@@ -34,8 +34,12 @@ pub fn open(bytes: &[u8]) -> Result<Table, Problem> {
     let table = match bytes {
         [b'P', b'K', 3, 4, ..] => workbook::open(bytes)?,
         [0xD0, 0xCF, 0x11, 0xE0, ..] => return Err(Problem::OldWorkbook),
+        [b'%', b'P', b'D', b'F', ..] => return Err(Problem::Pdf),
         _ => {
             let (text, encoding) = decode(bytes)?;
+            if is_page(&text) {
+                return Err(Problem::Page);
+            }
             if is_json(&text) { json::open(&text, encoding)? } else { delimited::open(&text, encoding)? }
         }
     };
@@ -46,6 +50,15 @@ pub fn open(bytes: &[u8]) -> Result<Table, Problem> {
         Some(row) => Err(Problem::TooManyColumns { row: row.number, columns: row.cells.len(), most: limits::COLUMNS }),
         None => Ok(table),
     }
+}
+
+/// Whether the text begins as a web page or as XML does.
+fn is_page(text: &str) -> bool {
+    let begin: String = text.trim_start_matches('\u{feff}').trim_start().chars().take(10).collect();
+    let begin = begin.to_ascii_lowercase();
+    ["<!doctype", "<!--", "<?xml", "<html", "<head", "<meta", "<body", "<style", "<table", "<div"]
+        .iter()
+        .any(|start| begin.starts_with(start))
 }
 
 /// Whether the text begins as an object or a list of them does.

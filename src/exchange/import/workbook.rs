@@ -12,14 +12,17 @@ type Bytes<'b> = Cursor<&'b [u8]>;
 /// Cells of a sheet, the empty ones among others included: more than any list of structures has.
 const CELLS: usize = 5_000_000;
 
+/// What the content of an ODS has, and that of other documents has not.
+const SPREADSHEET: &[u8] = b"office:spreadsheet";
+
 pub fn open(bytes: &[u8]) -> Result<Table, Problem> {
-    let content = unpacked(bytes)?;
-    match content {
-        Some(content) => {
+    match unpacked(bytes)? {
+        Unpacked::Ods(content) => {
             bounded(&content)?;
             ods(bytes)
         }
-        None => xlsx(bytes),
+        Unpacked::Xlsx => xlsx(bytes),
+        Unpacked::Other => Err(Problem::Archive),
     }
 }
 
@@ -27,26 +30,41 @@ fn damaged(error: impl std::fmt::Display) -> Problem {
     Problem::Damaged { detail: error.to_string() }
 }
 
-/// Unpacks every part once, since the sizes that an archive states may be lies. Gives the content of an ODS.
-fn unpacked(bytes: &[u8]) -> Result<Option<Vec<u8>>, Problem> {
+/// What an archive is, by its parts.
+enum Unpacked {
+    /// With its content.
+    Ods(Vec<u8>),
+    Xlsx,
+    /// A document, a workbook in binary parts, several files in one.
+    Other,
+}
+
+/// Unpacks every part once, since the sizes that an archive states may be lies.
+fn unpacked(bytes: &[u8]) -> Result<Unpacked, Problem> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
     let mut left = limits::UNPACKED;
-    let mut content = None;
+    let mut found = Unpacked::Other;
     for rank in 0..archive.len() {
         let mut part = archive.by_index(rank).map_err(damaged)?;
         let is_content = part.name().is_ok_and(|name| name == "content.xml");
+        if part.name().is_ok_and(|name| name.to_ascii_lowercase().ends_with("workbook.xml")) {
+            found = Unpacked::Xlsx;
+        }
         let mut part = (&mut part).take(left as u64 + 1);
         let size = if is_content {
             let mut kept = Vec::new();
             let size = part.read_to_end(&mut kept).map_err(damaged)?;
-            content = Some(kept);
+            // A text or a presentation has a content too.
+            if kept.windows(SPREADSHEET.len()).any(|part| part == SPREADSHEET) {
+                found = Unpacked::Ods(kept);
+            }
             size
         } else {
             std::io::copy(&mut part, &mut std::io::sink()).map_err(damaged)? as usize
         };
         left = left.checked_sub(size).ok_or(Problem::UnpacksTooLarge { most: limits::UNPACKED })?;
     }
-    Ok(content)
+    Ok(found)
 }
 
 /// Refuses a sheet in which one cell or row repeated without end would fill the memory: its reader writes them all out.
