@@ -287,8 +287,11 @@ pub fn within(lang: Lang, km: f64) -> String {
 #[must_use]
 pub fn locate(lang: Lang, count: usize) -> String {
     let n = whole(lang, count as f64);
-    let (fr, en) = if count > 1 { ("structures", "structures") } else { ("structure", "structure") };
-    lang.say(&format!("Situer {n} {fr} par leur commune"), &format!("Locate {n} {en} by commune"))
+    if count > 1 {
+        lang.say(&format!("Situer {n} structures par leur commune"), &format!("Locate {n} structures by commune"))
+    } else {
+        lang.say(&format!("Situer {n} structure par sa commune"), &format!("Locate {n} structure by commune"))
+    }
 }
 
 /// How many were found, of which at an estimated point, and which were not: several communes may be meant, or none is
