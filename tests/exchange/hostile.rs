@@ -68,12 +68,24 @@ fn a_fault_in_json_is_said_in_both_languages_with_its_place() {
     use sourcier::text::{self, Lang};
     let fault = problem(b"[\n {\"nom\": \"A\", \"type\": \"EI\"},\n {\"nom\": A}\n]");
     assert_eq!(fault, Problem::Json { row: 3, column: 10 });
-    let cut = problem(b"{\"nom\": \"A\"}\n{\"nom\": ");
+    let cut = problem(b"[{\"nom\": \"A\"},\n{\"nom\": ");
     assert_eq!(cut, Problem::JsonEnds { row: 2 });
     for (problem, fr, en) in [(&fault, "ligne 3, caractère 10", "line 3, character 10"), (&cut, "ligne 2", "line 2")] {
         assert!(text::import::problem(Lang::Fr, problem).contains(fr));
         assert!(text::import::problem(Lang::En, problem).contains(en));
     }
+}
+
+#[test]
+fn a_line_of_json_with_a_fault_costs_its_own_row_only() {
+    let lines = b"{\"nom\": \"A\", \"type\": \"EI\"}\n\n{\"nom\": B, \"type\": \"EI\"}\n{\"nom\": \"C\", \"type\": \"ACI\"}\r\n{\"nom\": \"D";
+    let (recognised, imported) = read(lines);
+    accounted(&recognised, &imported);
+    let names: Vec<&str> = imported.structures.iter().map(|one| one.structure.name.as_str()).collect();
+    assert_eq!(names, ["A", "C"]);
+    let refused: Vec<(usize, &Reason)> = imported.refused.iter().map(|one| (one.row, &one.reason)).collect();
+    assert_eq!(refused, [(2, &Reason::NoName), (4, &Reason::NoName)]);
+    assert!(imported.refused[0].cells.iter().any(|cell| cell.contains("\"nom\": B")));
 }
 
 #[test]

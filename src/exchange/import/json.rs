@@ -10,8 +10,9 @@ const ITEMS: &str = " | ";
 
 pub fn open(text: &str, encoding: Encoding) -> Result<Table, Problem> {
     let mut objects: Vec<Map<String, Value>> = Vec::new();
-    for value in serde_json::Deserializer::from_str(text).into_iter::<Value>() {
-        collect(value.map_err(fault)?, &mut objects);
+    let values: Result<Vec<Value>, _> = serde_json::Deserializer::from_str(text).into_iter::<Value>().collect();
+    for value in values.or_else(|error| by_line(text).ok_or_else(|| fault(&error)))? {
+        collect(value, &mut objects);
     }
     let mut names: Vec<String> = Vec::new();
     let mut known = std::collections::BTreeSet::new();
@@ -31,7 +32,19 @@ pub fn open(text: &str, encoding: Encoding) -> Result<Table, Problem> {
     Ok(Table { format: Format::Json { encoding }, rows, names: Some(names) })
 }
 
-fn fault(error: serde_json::Error) -> Problem {
+/// The lines of a text of which the first is an object by itself (JSON Lines). One with a fault is its text, so that it
+/// costs no more than its own row.
+fn by_line(text: &str) -> Option<Vec<Value>> {
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let first: Map<String, Value> = serde_json::from_str(lines.next()?).ok()?;
+    let rest = lines.map(|line| {
+        let value: Result<Map<String, Value>, _> = serde_json::from_str(line);
+        value.map_or_else(|_| Value::Array(vec![Value::String(line.to_owned())]), Value::Object)
+    });
+    Some(std::iter::once(Value::Object(first)).chain(rest).collect())
+}
+
+fn fault(error: &serde_json::Error) -> Problem {
     let (row, column) = (error.line().max(1), error.column().max(1));
     if error.is_eof() { Problem::JsonEnds { row } } else { Problem::Json { row, column } }
 }
