@@ -77,6 +77,18 @@ fn a_fault_in_json_is_said_in_both_languages_with_its_place() {
 }
 
 #[test]
+fn a_few_zero_bytes_in_a_text_cost_nothing() {
+    let mut bytes = "nom;type\nL’Été;EI\n".repeat(20).into_bytes();
+    bytes.extend([0; 9]);
+    bytes.extend("\nB;A\0CI\n".bytes());
+    let (_, imported) = read(&bytes);
+    assert_eq!(imported.structures.last().expect("the last row").structure.name, "B");
+    // Many are no text.
+    bytes.extend([0; 90]);
+    assert_eq!(problem(&bytes), Problem::Binary);
+}
+
+#[test]
 fn a_line_of_json_with_a_fault_costs_its_own_row_only() {
     let lines = b"{\"nom\": \"A\", \"type\": \"EI\"}\n\n{\"nom\": B, \"type\": \"EI\"}\n{\"nom\": \"C\", \"type\": \"ACI\"}\r\n{\"nom\": \"D";
     let (recognised, imported) = read(lines);

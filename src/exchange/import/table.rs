@@ -95,6 +95,10 @@ const CONTROL: usize = 200;
 const FEW: usize = 8;
 
 fn decode(bytes: &[u8]) -> Result<(String, Encoding), Problem> {
+    let one_byte = |bytes: &[u8]| match std::str::from_utf8(bytes) {
+        Ok(text) => (text.to_owned(), Encoding::Utf8),
+        Err(_) => (WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(), Encoding::Windows1252),
+    };
     let with = |decoder: &'static Decoder, bytes: &[u8]| decoder.decode_without_bom_handling(bytes).0.into_owned();
     let (text, encoding) = match bytes {
         [] => return Err(Problem::Empty),
@@ -109,12 +113,14 @@ fn decode(bytes: &[u8]) -> Result<(String, Encoding), Problem> {
             (even, odd) if even * 4 >= bytes.len() && odd * 20 <= bytes.len() => {
                 (with(UTF_16BE, bytes), Encoding::Utf16Be)
             }
+            // What a disk leaves of a line that it did not keep.
+            (even, odd) if (even + odd) * 20 <= bytes.len() => {
+                let kept: Vec<u8> = bytes.iter().copied().filter(|byte| *byte != 0).collect();
+                one_byte(&kept)
+            }
             _ => return Err(Problem::Binary),
         },
-        _ => match std::str::from_utf8(bytes) {
-            Ok(text) => (text.to_owned(), Encoding::Utf8),
-            Err(_) => (with(WINDOWS_1252, bytes), Encoding::Windows1252),
-        },
+        _ => one_byte(bytes),
     };
     let strange = text.chars().filter(|c| *c == '\u{fffd}' || (c.is_control() && !c.is_whitespace())).count();
     if text.contains('\0') || (strange > FEW && strange * CONTROL > text.len()) {
