@@ -12,6 +12,7 @@ pub use plan::{Plan, Step};
 pub use sourcing::Sourcing;
 
 use crate::driver::Page;
+use std::time::Duration;
 
 /// The languages of the app.
 pub const LANGUAGES: [&str; 2] = ["fr", "en"];
@@ -54,6 +55,19 @@ impl Page {
     /// How far the page scrolls sideways, in pixels, what sticks out, and what is not drawn as large as it says: a rule
     /// of style for something else that has the same class covers half a picture without a trace.
     pub async fn overflow(&self) -> Result<(i64, Vec<String>)> {
+        // Pictures are drawn anew in the frames after a change of the width.
+        let mut found = self.overflow_now().await?;
+        for _ in 0..20 {
+            if found.0 == 0 && found.1.is_empty() {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+            found = self.overflow_now().await?;
+        }
+        Ok(found)
+    }
+
+    async fn overflow_now(&self) -> Result<(i64, Vec<String>)> {
         self.read(
             "scrollTo({left: 10000, top: scrollY, behavior: 'instant'});
              const over = Math.ceil(scrollX);
