@@ -20,18 +20,8 @@ pub fn mount() {
     if let Some(boot) = document().get_element_by_id("boot") {
         boot.remove();
     }
-    make_room();
     leptos::mount::mount_to_body(App);
     late::fetch_all();
-}
-
-/// Asks at once for the memory that a session takes anyway; the allocator keeps what is given back. It asks for 64 KiB at
-/// a time otherwise, a hundred times while the first screens are drawn, and where a browser has no room to let a memory
-/// grow in place it copies all of it each time.
-fn make_room() {
-    /// Bytes.
-    const ROOM: usize = 8 << 20;
-    drop(std::hint::black_box(Vec::<u8>::with_capacity(ROOM)));
 }
 
 /// A phrase in the language of the moment.
