@@ -5,29 +5,9 @@ use sourcier::decision::compare::{Comparing, Criterion};
 use sourcier::decision::study;
 use sourcier::plan::{Change, templates};
 
-use crate::{answers, run};
+use crate::{lines, one, refused, run};
 
 const FOURTH: &str = r#"[{"path":"/lots/arbaletes/reservation","value":"integration"},{"path":"/lots/arbaletes/workshop","value":"metallerie"}]"#;
-
-fn one(arguments: &[&str]) -> Value {
-    let output = run(arguments, b"");
-    assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{arguments:?}");
-    assert_eq!(output.status.code(), Some(0), "{arguments:?}");
-    answers(&output).remove(0)
-}
-
-fn lines(arguments: &[&str], input: &[Value]) -> (Vec<Value>, Option<i32>) {
-    let input: String = input.iter().map(|line| format!("{line}\n")).collect();
-    let output = run(arguments, input.as_bytes());
-    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
-    (answers(&output), output.status.code())
-}
-
-fn refused(arguments: &[&str]) -> String {
-    let output = run(arguments, b"");
-    assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{arguments:?}");
-    String::from_utf8_lossy(&output.stderr).into_owned()
-}
 
 fn holds_to_its_schema(which: &str, answers: &[Value]) {
     let schema = serde_json::from_slice(&run(&["schema", which], b"").stdout).expect("JSON");

@@ -301,3 +301,26 @@ fn help_and_version_are_there() {
     let version = String::from_utf8(run(&["--version"], b"").stdout).expect("UTF-8");
     assert_eq!(version.trim_end(), format!("sourcier-batch {}", env!("CARGO_PKG_VERSION")));
 }
+
+/// The one answer of a command that has nothing to say beside it.
+fn one(arguments: &[&str]) -> Value {
+    let output = run(arguments, b"");
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{arguments:?}");
+    assert_eq!(output.status.code(), Some(0), "{arguments:?}");
+    answers(&output).remove(0)
+}
+
+/// The answers to lines of requests, and how the command ended.
+fn lines(arguments: &[&str], input: &[Value]) -> (Vec<Value>, Option<i32>) {
+    let input: String = input.iter().map(|line| format!("{line}\n")).collect();
+    let output = run(arguments, input.as_bytes());
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    (answers(&output), output.status.code())
+}
+
+/// What a command says that answers nothing.
+fn refused(arguments: &[&str]) -> String {
+    let output = run(arguments, b"");
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{arguments:?}");
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}

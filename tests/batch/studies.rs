@@ -4,29 +4,9 @@ use serde_json::{Value, json};
 use sourcier::decision::{Goal, Measure, Number, Seek, study};
 use sourcier::plan::{Address, templates};
 
-use crate::{answers, run};
+use crate::{lines, one, refused, run};
 
 const POSTS: &str = "/workshops/metallerie/posts";
-
-fn one(arguments: &[&str]) -> Value {
-    let output = run(arguments, b"");
-    assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{arguments:?}");
-    assert_eq!(output.status.code(), Some(0), "{arguments:?}");
-    answers(&output).remove(0)
-}
-
-fn lines(arguments: &[&str], input: &[Value]) -> (Vec<Value>, Option<i32>) {
-    let input: String = input.iter().map(|line| format!("{line}\n")).collect();
-    let output = run(arguments, input.as_bytes());
-    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
-    (answers(&output), output.status.code())
-}
-
-fn refused(arguments: &[&str]) -> String {
-    let output = run(arguments, b"");
-    assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{arguments:?}");
-    String::from_utf8_lossy(&output.stderr).into_owned()
-}
 
 /// A validator of what the command writes.
 fn validator(which: &str) -> jsonschema::Validator {
